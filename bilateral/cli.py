@@ -1,0 +1,296 @@
+"""One command a verb; a command only asks and prints. An error is one line on stderr, and an outcome its exit code.
+
+Heavy modules are imported inside the commands, so that `--help` answers at once.
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from bilateral.arguments import (
+    parse_category,
+    parse_day,
+    parse_dyad,
+    parse_fields,
+    parse_kind,
+    parse_state,
+    parse_status,
+)
+from bilateral.errors import BilateralError, UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bilateral.run import Summary
+    from bilateral.storage import Store
+    from bilateral.types import Dossier
+
+USAGE = 2
+PARTIAL = 3
+"""Exit code when all went well but for inputs that were refused."""
+INTERRUPTED = 130
+N_REFUSALS_SHOWN = 20
+
+
+class _Commands(TyperGroup):
+    """The group of commands: the one place where errors become a line and an exit code."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except BilateralError as error:
+            _stop(f"bilateral: {error}", USAGE)
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _stop("bilateral: stopped; what was read is kept, the same command goes on from there", INTERRUPTED)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    typer.echo(message, err=True)
+    sys.exit(code)
+
+
+# Plain help and plain tracebacks: drawing them would load rich for every command.
+app = typer.Typer(
+    cls=_Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+export = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write the record in other programs' forms.")
+app.add_typer(export, name="export")
+
+StorePath = Annotated[Path, typer.Option("--store", envvar="BILATERAL_STORE", help="The file that keeps the record.")]
+DEFAULT_STORE = Path("relations.db")
+State = Annotated[str, typer.Argument(help="A state: KAZ, KZ, Kazakhstan or Kazakh.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead.")]
+
+
+def main() -> None:
+    """The command `bilateral`."""
+    app(prog_name="bilateral")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"bilateral {version('bilateral')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _bilateral(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)] = False,
+) -> None:
+    """The record of relations between states: who did, said, signed or promised what to whom, and who says so."""
+
+
+@app.command()
+def read(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.")],
+    store: StorePath = DEFAULT_STORE,
+    fields: Annotated[str, typer.Option("--map", help="Names of fields: text=body,published=day.")] = "",
+) -> None:
+    """Read documents into the store.
+
+    What is known already is left alone. What cannot be read is listed with the reason, and the exit code is 3.
+    """
+    from bilateral.presenting.tables import print_refusals
+    from bilateral.storage import Store
+
+    mapping = parse_fields(fields)
+    with Store(store) as opened:
+        summary = _read_into(opened, paths, mapping)
+    typer.echo(summary)
+    if summary.refused:
+        print_refusals(summary.refused, _console(), N_REFUSALS_SHOWN)
+        raise typer.Exit(PARTIAL)
+
+
+@app.command()
+def dossier(
+    one: State,
+    other: State,
+    store: StorePath = DEFAULT_STORE,
+    output: Output = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published by then.")] = None,
+) -> None:
+    """The record of two states: in the terminal, or with -o as one self-contained page."""
+    from bilateral.storage import Store
+
+    dyad = parse_dyad(one, other)
+    day = parse_day(as_of) if as_of else date.today()
+    with Store(store, create=False) as opened:
+        found = _dossier_of(opened, dyad, day)
+    if output is None:
+        _print(found)
+    else:
+        _write_page(found, output)
+
+
+@app.command()
+def claims(
+    state: Annotated[str | None, typer.Option(help="Claims that name this state …")] = None,
+    other: Annotated[str | None, typer.Option("--with", help="… and this one.")] = None,
+    kind: Annotated[str | None, typer.Option(help="event, agreement, person …")] = None,
+    category: Annotated[str | None, typer.Option("--type", help="CONSULT, AGREE …")] = None,
+    status: Annotated[str | None, typer.Option(help="occurred, intended …")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as exported.")] = False,
+    store: StorePath = DEFAULT_STORE,
+) -> None:
+    """List claims, oldest first. With --since or --until, claims without a date are left out."""
+    from bilateral.presenting.export import sourced, write_jsonl
+    from bilateral.presenting.tables import print_claims
+    from bilateral.storage import Store, Wanted
+
+    wanted: Wanted = {
+        "state": parse_state(state) if state else None,
+        "other": parse_state(other) if other else None,
+        "kind": parse_kind(kind) if kind else None,
+        "type": parse_category(category) if category else None,
+        "status": parse_status(status) if status else None,
+        "since": parse_day(since) if since else None,
+        "until": parse_day(until) if until else None,
+    }
+    with Store(store, create=False) as opened:
+        found = opened.claims(**wanted)
+        if as_json:
+            write_jsonl(sourced(opened, found), sys.stdout)
+        else:
+            print_claims(found, _console())
+
+
+@export.command("claims")
+def export_claims(
+    form: Annotated[Literal["jsonl", "csv"], typer.Option("--format")] = "jsonl",
+    output: Output = None,
+    store: StorePath = DEFAULT_STORE,
+) -> None:
+    """Write every claim that counts, with its citation."""
+    from bilateral.presenting.export import WRITERS, atomic_write, sourced
+    from bilateral.storage import Store
+
+    with Store(store, create=False) as opened:
+        found = sourced(opened, opened.claims())
+        if output is None or output == Path("-"):
+            WRITERS[form](found, sys.stdout)
+        else:
+            with atomic_write(output) as file:
+                WRITERS[form](found, file)
+
+
+@app.command()
+def codebook(name: Annotated[str | None, typer.Argument(help="CONSULT, transport, intended, figure …")] = None) -> None:
+    """The page of a category, context, status or register; without a name, what pages there are."""
+    from bilateral.ontology import codebook as page
+    from bilateral.ontology import load_ontology
+
+    ontology = load_ontology()
+    if name is None:
+        for group in ("categories", "contexts", "statuses", "registers"):
+            typer.echo(f"{group}: {', '.join(getattr(ontology, group))}")
+    else:
+        typer.echo(page(ontology, name), nl=False)
+
+
+@app.command()
+def refusals(store: StorePath = DEFAULT_STORE) -> None:
+    """What could not be read, why, and what to do about it."""
+    from bilateral.presenting.tables import print_refusals
+    from bilateral.storage import Store
+
+    with Store(store, create=False) as opened:
+        print_refusals(opened.refusals(), _console())
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help='All must be there; "words in quotes" side by side.')],
+    store: StorePath = DEFAULT_STORE,
+) -> None:
+    """Find words in the documents and in the sentences that claims cite."""
+    from bilateral.presenting.tables import print_hits
+    from bilateral.storage import Store
+
+    with Store(store, create=False) as opened:
+        hits = opened.search(" ".join(words))
+        print_hits([(opened.sightings(hit.document)[0], hit) for hit in hits], _console())
+
+
+@app.command()
+def demo() -> None:
+    """Read the bundled press notes, show the dossier in short and write it to dossier.html."""
+    from bilateral.storage import Store
+
+    with TemporaryDirectory() as folder, Store(Path(folder) / "demo.db") as store:
+        summary = _read_into(store, [str(_examples())], {})
+        one, other, _ = store.dyads()[0]
+        found = _dossier_of(store, (one, other), date.today())
+    typer.echo(f"read {summary.read} press notes, made {summary.claims} claims")
+    _print(found)
+    _write_page(found, Path("dossier.html"))
+
+
+def _examples() -> Path:
+    """The press notes: inside the installed package, or beside it in a working copy."""
+    package = Path(__file__).parent
+    for folder in (package / "examples", package.parent / "examples"):
+        if folder.is_dir():
+            return folder
+    raise UsageError("the bundled press notes are missing; install bilateral again")
+
+
+def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Summary":
+    from bilateral.annotating import load_annotator
+    from bilateral.coding import Coder
+    from bilateral.knowledge import load_knowledge
+    from bilateral.ontology import load_ontology
+    from bilateral.presenting.tables import status_line
+    from bilateral.reading import read as read_sources
+    from bilateral.run import read_into
+
+    coder = Coder(load_ontology(), load_knowledge())
+    with status_line() as show:
+        return read_into(
+            store, read_sources(paths, fields), load_annotator(), coder, lambda summary: show(str(summary))
+        )
+
+
+def _dossier_of(store: "Store", dyad: tuple[str, str], as_of: date) -> "Dossier":
+    from bilateral.presenting.dossier import build_dossier
+    from bilateral.run import records_of
+
+    records = records_of(store, dyad, as_of)
+    documents = store.documents(claim.citation.document for record in records for claim in record.claims)
+    return build_dossier(records, dyad, documents, as_of)
+
+
+def _print(found: "Dossier") -> None:
+    from bilateral.knowledge import load_knowledge
+    from bilateral.presenting.terminal import print_dossier
+
+    print_dossier(found, load_knowledge(), _console())
+
+
+def _write_page(found: "Dossier", path: Path) -> None:
+    from bilateral.knowledge import load_knowledge
+    from bilateral.presenting.export import atomic_write
+    from bilateral.presenting.page import render_page
+
+    with atomic_write(path) as file:
+        file.write(render_page(found, load_knowledge()))
+    typer.echo(f"wrote {path.resolve()}")
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(highlight=False)

@@ -1,0 +1,198 @@
+"""Annotated to claims: every claim cites its sentence and says which words and rules it rests on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from bilateral.coding.contexts import ContextReader
+from bilateral.coding.events import Event, Scene, find_events, speakers
+from bilateral.coding.lexicon import Lexicon
+from bilateral.coding.people import People, Person
+from bilateral.coding.registers import Entry, RegisterReader
+from bilateral.coding.status import find_tense
+from bilateral.coding.syntax import Tree
+from bilateral.coding.when import find_times
+from bilateral.coding.who import find_actors, notice
+from bilateral.knowledge import Knowledge, NameMatch
+from bilateral.ontology import Ontology
+from bilateral.types import Annotated, Citation, Claim, Party, Place, Sentence, Speaker, content_id
+
+_QUOTES = '“”"„«»'
+
+
+class Coder:
+    """The word coder: the ontology's phrases over a parse."""
+
+    version = "words-en 0.1.0"
+
+    def __init__(self, ontology: Ontology, knowledge: Knowledge) -> None:
+        self._ontology = ontology
+        self._knowledge = knowledge
+        self._lexicon = Lexicon(ontology)
+        self._registers = RegisterReader(ontology)
+        self._contexts = ContextReader(ontology)
+
+    def code(self, annotated: Annotated) -> list[Claim]:
+        """The document's claims, in order of its text."""
+        document = annotated.document
+        trees = [Tree(sentence, document.text, self._lexicon.lemma) for sentence in annotated.sentences]
+        names = _names_by_sentence(annotated.sentences, self._knowledge.find_names(document.text))
+        people = People(trees, names, self._knowledge)
+        claims: list[Claim] = []
+        for tree, row in zip(trees, names, strict=True):
+            claims += self._code_sentence(annotated, tree, row, people)
+        return [*claims, *self._people(annotated, people)]
+
+    def _code_sentence(
+        self, annotated: Annotated, tree: Tree, names: Sequence[NameMatch], people: People
+    ) -> Iterator[Claim]:
+        document = annotated.document
+        actors = find_actors(tree, names, people, self._knowledge)
+        times = find_times(
+            document.text,
+            tree.sentence.start,
+            tree.sentence.end,
+            document.sighting.published,
+            lambda offset: _tense(tree, offset),
+        )
+        scene = Scene(tree, actors, names, times, people, self._locate)
+        for event in find_events(scene, list(self._lexicon.readings(tree)), self._ontology):
+            yield self._event(document.id, scene, event)
+        for entry in self._registers.find(tree, actors, people, names, times):
+            yield self._entry(document.id, tree, entry)
+        notice(people, actors)
+
+    def _event(self, document: str, scene: Scene, event: Event) -> Claim:
+        tree, token = scene.tree, scene.tree[event.reading.token]
+        words = tree.text[tree.sentence.start : tree.sentence.end]
+        frame = event.reading.frame
+        modes = (frame.mode,) if frame.mode and event.category is event.reading.category else ()
+        contexts = tuple(dict.fromkeys((*frame.contexts, *self._contexts.find(words))))
+        slots = {"trigger": {"start": token.start, "end": token.end, "text": token.text}}
+        return _identified(
+            Claim(
+                "",
+                "event",
+                _cite(document, tree),
+                event.p,
+                self.version,
+                event.why,
+                event.category.name,
+                modes,
+                contexts,
+                status=event.status,
+                actors=event.roles.actors,
+                recipients=event.roles.recipients,
+                slots=slots,
+                date=event.date,
+                place=event.place,
+                said_by=_speaker(scene, event),
+            )  # fmt: skip
+        )
+
+    def _entry(self, document: str, tree: Tree, entry: Entry) -> Claim:
+        citation = Citation(
+            document, tree.sentence.start, tree.sentence.end, tree.text[tree.sentence.start : tree.sentence.end]
+        )
+        slots = {**entry.slots, "span": {"start": entry.start, "end": entry.end}}
+        contexts = self._contexts.find(citation.quote)
+        return _identified(
+            Claim(
+                "",
+                entry.kind,
+                citation,
+                entry.p,
+                self.version,
+                entry.why,
+                contexts=contexts,
+                name=entry.name,
+                parties=entry.parties,
+                slots=slots,
+            )  # fmt: skip
+        )
+
+    def _people(self, annotated: Annotated, people: People) -> Iterator[Claim]:
+        text = annotated.document.text
+        for person in people.persons.values():
+            if person.state is None and person.organisation is None:
+                continue
+            sentence = next(s for s in annotated.sentences if s.start <= person.start < s.end)
+            citation = Citation(
+                annotated.document.id, sentence.start, sentence.end, text[sentence.start : sentence.end]
+            )
+            slots = {key: value for key, value in (("office", person.office), ("title", person.title)) if value}
+            slots["span"] = {"start": person.start, "end": person.end}  # type: ignore[assignment]
+            why = ("introduced with title and name" if person.title else "named with a state",)
+            p = 0.85 if person.title else 0.6
+            yield _identified(
+                Claim(
+                    "",
+                    "person",
+                    citation,
+                    p,
+                    self.version,
+                    why,
+                    name=person.name,
+                    parties=(_person_party(person, text),),
+                    slots=slots,
+                )
+            )
+
+    def _locate(self, name: NameMatch) -> Place:
+        city = self._knowledge.find_city(name.text, name.codes[0])
+        return Place(name.text, name.codes[0], city.lat if city else None, city.lon if city else None)
+
+
+def _names_by_sentence(sentences: Sequence[Sentence], names: Sequence[NameMatch]) -> list[list[NameMatch]]:
+    return [[name for name in names if sentence.start <= name.start < sentence.end] for sentence in sentences]
+
+
+def _tense(tree: Tree, offset: int) -> Any:
+    index = next((i for i, token in enumerate(tree.tokens) if token.end > offset), len(tree) - 1)
+    return find_tense(tree, index)
+
+
+def _cite(document: str, tree: Tree) -> Citation:
+    start, end = tree.sentence.start, tree.sentence.end
+    return Citation(document, start, end, tree.text[start:end])
+
+
+def _speaker(scene: Scene, event: Event) -> Speaker | None:
+    """The party whose words report the act, if it is none of those who act."""
+    token = scene.tree[event.reading.token]
+    before = scene.tree.text[scene.tree.sentence.start : token.start]
+    quoted = sum(before.count(mark) for mark in _QUOTES) % 2 == 1
+    for subject in speakers(scene.tree, event.reading.token):
+        actor = scene.actors.get(subject)
+        if actor is not None and actor.parties:
+            return Speaker(actor.parties[0], quoted)
+    return None
+
+
+def _person_party(person: Person, text: str) -> Party:
+    return Party(
+        text[person.start : person.end],
+        person.start,
+        person.end,
+        person.state,
+        person.name,
+        person.office,
+        person.organisation,
+    )
+
+
+def _identified(claim: Claim) -> Claim:
+    """The claim under the hash of document, kind, span and slots; probability and reasons may change without changing it."""
+    said = {
+        "type": claim.type, "modes": claim.modes, "name": claim.name, "status": claim.status,
+        "parties": [asdict(party) for party in (*claim.actors, *claim.recipients, *claim.parties)],
+        "n_actors": len(claim.actors), "slots": claim.slots, "date": _days(claim), "place": claim.place and claim.place.name,
+        "said_by": claim.said_by and asdict(claim.said_by),
+    }  # fmt: skip
+    citation = claim.citation
+    return replace(claim, id=content_id("c", citation.document, claim.kind, citation.start, citation.end, said))
+
+
+def _days(claim: Claim) -> tuple[date, date] | None:
+    return (claim.date.start, claim.date.end) if claim.date else None

@@ -1,0 +1,328 @@
+"""Whom a document introduces, and whom its later words mean: a name, "the minister", "he", "the two sides"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bilateral.coding.nouns import PAIRS, PERSONS
+from bilateral.coding.syntax import Tree
+from bilateral.knowledge import Knowledge, NameMatch
+from bilateral.types import Mention, Party
+
+_LEFT_OF_NAME = ("NOUN", "PROPN", "ADJ", "PART", "DET", "NUM")
+_LEFT_WORDS = ("of", "for", "and", "his", "her", "its", "their", "-", "'s", "’s")
+_MAX_TITLE_WORDS = 14
+_WORD = re.compile(r"[^\W\d_]+")
+_HE, _SHE = ("he", "his", "him"), ("she", "her", "hers")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the document names, as it introduces them. Offsets are of the introduction's words."""
+
+    name: str
+    start: int
+    end: int
+    state: str | None = None
+    office: str | None = None
+    title: str | None = None
+    organisation: str | None = None
+    counterpart: bool = False
+
+
+class People:
+    """The people of one document and the pair of states that it is about."""
+
+    def __init__(self, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self.persons: dict[str, Person] = {}
+        self._salient: Person | None = None
+        self.dyad = _dyad(names)
+        self.is_close = self.dyad is not None and all(
+            sum(n.codes[0] == state for row in names for n in row) > 1 for state in self.dyad
+        )
+        self._pair = self.dyad
+        for tree, row in zip(trees, names, strict=True):
+            for mention in tree.sentence.mentions:
+                if mention.kind == "person":
+                    self._learn(tree, mention, row)
+        self._settle_counterparts()
+
+    def _learn(self, tree: Tree, mention: Mention, names: Sequence[NameMatch]) -> None:
+        person = introduce(tree, mention, names, self._knowledge)
+        known = self.find(mention.text)
+        if known is None or (
+            len(mention.text.split()) > len(known.name.split()) and known.name.split()[-1] == mention.text.split()[-1]
+        ):
+            if known is not None:
+                del self.persons[known.name]
+                person = replace(
+                    person,
+                    state=person.state or known.state,
+                    office=person.office or known.office,
+                    title=person.title or known.title,
+                )
+            self.persons[person.name] = person
+        elif person.title and not known.title:
+            merged = replace(person, name=known.name, state=person.state or known.state)
+            self.persons[known.name] = merged
+        elif person.state and not known.state:
+            self.persons[known.name] = replace(known, state=person.state)
+
+    def _settle_counterparts(self) -> None:
+        """A counterpart holds the same office on the other side."""
+        others = [person for person in self.persons.values() if person.office and not person.counterpart]
+        for name, person in list(self.persons.items()):
+            if person.counterpart:
+                before = [one for one in others if one.start < person.start]
+                office = before[-1].office if before else None
+                state = person.state or (self.other(before[-1].state) if before and before[-1].state else None)
+                self.persons[name] = replace(person, office=office, state=state)
+
+    def find(self, name: str) -> Person | None:
+        """By full name, or by a last or first name that only one person bears."""
+        if name in self.persons:
+            return self.persons[name]
+        words = name.split()
+        found = [p for p in self.persons.values() if p.name.split()[-1] == words[-1]] or [
+            p for p in self.persons.values() if len(words) == 1 and words[0] in p.name.split()
+        ]
+        return (
+            found[0]
+            if len(found) == 1 and (len(words) == 1 or words[0] in found[0].name or found[0].name in name)
+            else None
+        )
+
+    def other(self, state: str | None) -> str | None:
+        """The other state of the document's pair, if it has one and `state` is the first."""
+        if self.dyad is None or state not in self.dyad:
+            return None
+        return self.dyad[1] if state == self.dyad[0] else self.dyad[0]
+
+    def party(self, mention: Mention) -> Party:
+        """The party that a name stands for; its state and office as the document tells them."""
+        person = self.find(mention.text)
+        return (
+            _party(person, mention.text, mention.start, mention.end)
+            if person
+            else Party(mention.text, mention.start, mention.end, person=mention.text)
+        )
+
+    def notice(self, person_names: Sequence[str], states: Sequence[str]) -> None:
+        """After a sentence: whom "he" will mean (its first person), and which two states "both" will."""
+        if person_names:
+            self._salient = self.persons.get(person_names[0], self._salient)
+        if len(states) == 2:
+            self._pair = (states[0], states[1])
+
+    def references(
+        self, tree: Tree, names: Sequence[NameMatch]
+    ) -> Iterator[tuple[int, Literal["person", "pair"], tuple[Party, ...]]]:
+        """(head token, kind, parties) of each phrase that means parties named elsewhere."""
+        subject = self._subject(tree, names)
+        for index, token in enumerate(tree.tokens):
+            word = tree.lemmas[index]
+            if token.pos == "PRON" and token.text.lower() in (*_HE, *_SHE):
+                person = subject or self._salient
+                if person is not None:
+                    yield index, "person", (_party(person, token.text, token.start, token.end),)
+            elif token.pos in ("NOUN", "PROPN", "NUM") and (pair := self._both(tree, index, word)):
+                yield index, "pair", pair
+            elif word in PERSONS and token.pos in ("NOUN", "PROPN") and self._is_definite(tree, index):
+                person = self._meant(tree, index, names)
+                if person is not None:
+                    start, end = tree.bounds(
+                        index, lambda t: t.relation in ("amod", "compound", "nmod:poss", "det", "nmod:desc")
+                    )
+                    yield index, "person", (_party(person, tree.text[start:end], start, end),)
+
+    def _subject(self, tree: Tree, names: Sequence[NameMatch]) -> Person | None:
+        """The person who is the main clause's subject: "During his visit, the minister …"."""
+        root = next((i for i in range(len(tree)) if tree.head(i) is None), 0)
+        for index in tree.children(root, "nsubj", "nsubj:pass"):
+            mentions = [
+                m for m in tree.sentence.mentions if m.kind == "person" and m.start <= tree[index].start < m.end
+            ]
+            if mentions:
+                return self.find(mentions[0].text)
+            if tree.lemmas[index] in PERSONS and self._is_definite(tree, index):
+                return self._meant(tree, index, names)
+        return None
+
+    def _both(self, tree: Tree, index: int, word: str) -> tuple[Party, ...]:
+        """ "the two countries", "both sides", "our countries", "the parties"."""
+        token = tree[index]
+        marks = {tree[child].text.lower() for child in tree.children(index)}
+        plural = token.text.lower() in ("people", "peoples") or (token.text.endswith("s") and word in PAIRS)
+        counted = bool(marks & {"two", "both", "our"})
+        bare = (
+            "the" in marks
+            and token.text.lower() in ("sides", "parties")
+            and not tree.children(index, "nmod", "acl", "acl:relcl", "amod")
+        )
+        if self._pair is None or not plural or not (counted or bare) or marks & {"other", "these"}:
+            return ()
+        return tuple(Party(token.text, token.start, token.end, state=state) for state in self._pair)
+
+    def _is_definite(self, tree: Tree, index: int) -> bool:
+        has_name = any(
+            m.kind == "person"
+            and m.start <= tree[index].end + 40
+            and m.start >= tree[index].start
+            and _same_phrase(tree, index, m)
+            for m in tree.sentence.mentions
+        )
+        marks = {tree[child].text.lower() for child in tree.children(index)}
+        return not has_name and bool(marks & {"the", "his", "her"})
+
+    def _meant(self, tree: Tree, index: int, names: Sequence[NameMatch]) -> Person | None:
+        start, end = tree.bounds(
+            index, lambda t: t.relation in ("amod", "compound", "nmod:poss", "det", "nmod:desc", "nmod")
+        )
+        words = tree.text[start:end]
+        state = next(
+            (name.codes[0] for name in names if start <= name.start < end and name.kind != "organisation"), None
+        )
+        if "counterpart" in words.lower():
+            return self._counterpart(state, start, end)
+        office = find_office(words, self._knowledge)
+        candidates = [p for p in self.persons.values() if (state is None or p.state == state) and p.start < start]
+        if office is not None and office[1] != "official":
+            candidates = [
+                p for p in candidates if p.office == office[0] or (p.title and tree.lemmas[index] in p.title.lower())
+            ]
+        if self._salient in candidates:
+            return self._salient
+        if candidates and (state is not None or len({p.state for p in candidates}) == 1):
+            return max(candidates, key=lambda p: p.start)
+        return Person("", start, end, state=state, office=office[0] if office else None) if state else None
+
+    def _counterpart(self, state: str | None, start: int, end: int) -> Person | None:
+        """Who holds the salient person's office on the other side."""
+        office = self._salient.office if self._salient else None
+        state = state or (self.other(self._salient.state) if self._salient else None)
+        matches = [
+            person for person in self.persons.values() if state and person.state == state and person.office == office
+        ]
+        if matches:
+            return matches[0]
+        return Person("", start, end, state=state, office=office) if state else None
+
+
+def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledge: Knowledge) -> Person:
+    """What the words around a name say of its bearer: a title before it or after a comma, and a state or organisation."""
+    first = next(i for i, token in enumerate(tree.tokens) if token.end > mention.start)
+    start = _left_edge(tree, first)
+    left = tree.text[start : mention.start]
+    right_end = _right_edge(tree, mention.end)
+    right = tree.text[mention.end : right_end]
+    office, title = find_office(left, knowledge), left
+    if office is None and right:
+        office, title = find_office(right, knowledge), right
+    inside = [name for name in names if start <= name.start < mention.start] or [
+        name for name in names if mention.end <= name.start < right_end
+    ]
+    states = [name for name in inside if name.kind not in ("organisation", "group", "city")]
+    bodies = [name for name in inside if name.kind == "organisation"]
+    end = right_end if right and title == right else mention.end
+    return Person(
+        mention.text, start if left.strip() else mention.start, end,
+        state=states[0].codes[0] if states and not (bodies and bodies[0].start < states[0].start) else _conjoined(tree, first, start, names),
+        office=office[0] if office else None, title=title.strip(" ,") or None if office else None,
+        organisation=bodies[0].text if bodies else None, counterpart="counterpart" in left.lower(),
+    )  # fmt: skip
+
+
+def find_office(words: str, knowledge: Knowledge) -> tuple[str, str] | None:
+    """(office, level) of the longest title in some words."""
+    spelled = _WORD.findall(words.lower())
+    for length in range(min(_MAX_TITLE_WORDS, len(spelled)), 0, -1):
+        for at in range(len(spelled) - length + 1):
+            title = knowledge.titles.get(" ".join(spelled[at : at + length]))
+            if title is not None:
+                return title.office, title.level
+    return None
+
+
+def _left_edge(tree: Tree, first: int) -> int:
+    at = first
+    while at > 0 and first - at < _MAX_TITLE_WORDS:
+        token = tree[at - 1]
+        if token.pos not in _LEFT_OF_NAME and token.text.lower() not in _LEFT_WORDS:
+            break
+        at -= 1
+    while at < first and (
+        tree[at].text.lower() in ("and", "of", "for", "the", "that", "'s", "’s") or tree[at].pos == "NUM"
+    ):
+        at += 1
+    # "the Senate and President X": what stands before "and" introduces somebody else
+    for i in range(at, first):
+        if (
+            tree[i].text == "and"
+            and i + 1 < first
+            and any(
+                m.end <= tree[i].start
+                for m in tree.sentence.mentions
+                if m.kind == "person" and m.start >= tree[at].start
+            )
+        ):
+            at = i + 1
+    return tree[at].start
+
+
+def _right_edge(tree: Tree, end: int) -> int:
+    """End of an apposition after the name's comma; `end` itself where there is none."""
+    index = next((i for i, token in enumerate(tree.tokens) if token.start >= end), None)
+    if index is None or tree[index].text not in (",", "("):
+        return end
+    last = end
+    for token in tree.tokens[index + 1 : index + 25]:
+        if token.text in (")", ";") or token.pos in ("VERB", "AUX") or token.text.lower() in ("who", "which", "that"):
+            break
+        if token.text == "," and last > end and _office_said(tree.text[end:last]):
+            break
+        last = token.end
+    return last
+
+
+def _office_said(words: str) -> bool:
+    return len(words.split()) > 4
+
+
+def _conjoined(tree: Tree, first: int, start: int, names: Sequence[NameMatch]) -> str | None:
+    """ "A's speaker X and Y, chair of the committee": the state of X serves Y, who has none of his own."""
+    governor = tree[first]
+    if governor.relation != "conj":
+        return None
+    low, high = tree.bounds(governor.head, lambda token: token.relation not in ("conj", "appos"))
+    states = [
+        name.codes[0]
+        for name in names
+        if low <= name.start < high and name.kind not in ("organisation", "group", "city")
+    ]
+    return states[0] if states else None
+
+
+def _same_phrase(tree: Tree, index: int, mention: Mention) -> bool:
+    """Only noun-phrase words stand between a title and the name it belongs to."""
+    between = [t for t in tree.tokens if t.start >= tree[index].end and t.end <= mention.start]
+    return (
+        all(t.pos in _LEFT_OF_NAME or t.text.lower() in ("of", "for", "and", "-", "'s", "’s") for t in between)
+        and len(between) < 10
+    )
+
+
+def _party(person: Person, text: str, start: int, end: int) -> Party:
+    return Party(text, start, end, person.state, person.name or None, person.office, person.organisation)
+
+
+def _dyad(names: Sequence[Sequence[NameMatch]]) -> tuple[str, str] | None:
+    """The two states that a document is about: the only two named, or both named early and no third one as often."""
+    counts = Counter(name.codes[0] for row in names for name in row if name.kind not in ("organisation", "group"))
+    ranked = [state for state, _ in counts.most_common(3)]
+    if len(ranked) < 2 or (len(ranked) == 3 and counts[ranked[2]] >= counts[ranked[1]]):
+        return None
+    early = {name.codes[0] for row in names[:4] for name in row}
+    return (ranked[0], ranked[1]) if len(ranked) == 2 or set(ranked[:2]) <= early else None

@@ -1,0 +1,296 @@
+"""Who does it to whom: the parties of a trigger, read off its place in the tree."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bilateral.coding.lexicon import Reading
+from bilateral.coding.syntax import CLAUSAL, Tree
+from bilateral.coding.who import Actor, is_place
+from bilateral.types import Party, Token
+
+_LIGHT = frozenset(
+    """hold have make give pay express voice convey offer issue launch open begin start continue resume attend participate
+    conduct take lead host organise deliver send extend receive sign reach carry see enter impose lift conclude announce
+    provide establish put stage mount wage undertake complete finish exchange mark enjoy lay do""".split()
+)
+"""Verbs that lend their subject to a noun that names the act: "held talks", "paid a visit"."""
+_ARGUMENTS = (
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "nmod",
+    "nmod:poss",
+    "nsubj:pass",
+    "xcomp",
+    "acl",
+    "dep",
+    "advcl",
+    "compound",
+    "amod",
+)
+_WHERE_IS_WHOM = ("CONSULT", "AID", "SUPPORT", "COOPERATE", "AGREE")
+"""Where nobody else is named, these reach those on whose ground they take place: "opened a school in Malawi"."""
+_HARMING = ("ASSAULT", "MOBILIZE", "COERCE")
+_TOWARDS = frozenset(["to", "into", "against", "toward", "towards", "on", "over", "with", "for"])
+_TOGETHER = frozenset(["with", "between", "alongside", "together_with", "together"])
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who acts and who is acted on; `how` says in words where they were found."""
+
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    how: tuple[str, ...] = ()
+    inferred: bool = False
+
+
+def find_roles(tree: Tree, reading: Reading, actors: Mapping[int, Actor]) -> Roles:
+    """The parties of a trigger by its frame's roles; empty where the sentence names none."""
+    agents, others, how = (
+        _noun_parties(tree, reading, actors) if _is_noun(tree, reading) else _verb_parties(tree, reading, actors)
+    )
+    if reading.frame.roles == "mutual":
+        return Roles(_distinct((*agents, *others)), (), how)
+    if reading.frame.roles == "reverse":
+        agents, others = others, agents
+    if not _states(others) and len(_states(agents)) == 1 and reading.category.name in _WHERE_IS_WHOM:
+        others = (*others, *_hosts(tree, reading.token, actors))
+    agents, others = _distinct(agents), _distinct(others)
+    return Roles(agents, _without(others, agents), how)
+
+
+def _is_noun(tree: Tree, reading: Reading) -> bool:
+    return tree[reading.token].pos in ("NOUN", "PROPN")
+
+
+def _verb_parties(
+    tree: Tree, reading: Reading, actors: Mapping[int, Actor]
+) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[str, ...]]:
+    verb = reading.token
+    heads = tree.agents(verb)
+    agents = tuple(_subject_parties(tree, heads, actors))
+    how = ("agent of the verb",) if agents else ()
+    if not heads and not tree.is_passive(verb):
+        nearest = _nearest_before(tree, verb, actors)
+        agents, how = (nearest, ("nearest party before the verb",)) if nearest else ((), ())
+    taken = {party.start for party in agents}
+    others = tuple(party for party in _argument_parties(tree, verb, actors, reading, heads) if party.start not in taken)
+    return agents, others, how
+
+
+def _noun_parties(
+    tree: Tree, reading: Reading, actors: Mapping[int, Actor]
+) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[str, ...]]:
+    noun = reading.token
+    agents: list[Party] = []
+    others: list[Party] = []
+    for child in tree.children(noun, "nmod:poss", "amod", "compound", "nmod", "obl", "nmod:desc"):
+        parties = list(_subject_parties(tree, tree.conjuncts(child), actors))
+        case = tree.case(child)
+        if tree[child].relation in ("nmod:poss", "amod", "compound", "nmod:desc") or case in (
+            "of",
+            "by",
+            "between",
+            "among",
+        ):
+            agents += parties
+        elif case in _TOGETHER or case in _TOWARDS:
+            others += [p for one in tree.conjuncts(child) for p in _own_or_inner(tree, one, actors, reading)]
+    governor = _light_verb(tree, noun)
+    how: tuple[str, ...] = ("parties beside the noun",) if agents or others else ()
+    if governor is not None:
+        subjects = list(_subject_parties(tree, tree.agents(governor), actors))
+        if subjects:
+            # With a subject at hand, what stands beside the noun is whom it concerns: "expressed support for A's plan".
+            if reading.frame.roles != "mutual" and not tree.children(noun, "nmod:poss"):
+                others = [*others, *agents]
+                agents = []
+            elif tree.children(noun, "nmod:poss"):
+                agents = [
+                    party for party in agents if party.start != subjects[0].start and party.person != subjects[0].person
+                ]
+            agents = [*subjects, *agents]
+            how = ("subject of the verb that the noun depends on",)
+        taken = {party.start for party in (*agents, *others)}
+        others += [
+            party
+            for party in _argument_parties(tree, governor, actors, reading, tree.agents(governor))
+            if party.start not in taken
+        ]
+    return tuple(agents), tuple(others), how
+
+
+def _light_verb(tree: Tree, noun: int) -> int | None:
+    """The verb that lends the noun its subject, if there is one."""
+    governor = tree.head(noun)
+    if governor is None:
+        return None
+    if tree[noun].relation == "conj" and tree[governor].pos in ("NOUN", "PROPN"):
+        return _light_verb(tree, governor)
+    if (
+        tree[governor].pos == "VERB"
+        and tree[noun].relation in ("obj", "nsubj:pass")
+        and tree.lemmas[governor] in _LIGHT
+    ):
+        return governor
+    if (
+        tree[governor].pos == "VERB"
+        and tree[noun].relation == "obl"
+        and tree.lemmas[governor] in ("participate", "attend", "take", "engage", "enter")
+    ):
+        return governor
+    return None
+
+
+def _argument_parties(
+    tree: Tree, verb: int, actors: Mapping[int, Actor], reading: Reading, agents: Iterable[int]
+) -> Iterator[Party]:
+    """Parties in the verb's objects and prepositional phrases: those that head one, else those inside.
+
+    Of mutual acts only those take part who are met or stand after "with" and "between".
+    """
+    skip = set(agents)
+    arguments = [
+        one
+        for child in tree.children(
+            verb, "obj", "iobj", "obl", "nmod", "nsubj:pass", "xcomp", "advcl", "ccomp", "acl", "dep"
+        )
+        if child not in skip and _is_argument(tree, child, reading)
+        for one in (
+            tree.conjuncts(child) if tree[child].relation in ("obj", "iobj", "obl", "nmod", "nsubj:pass") else [child]
+        )
+    ]
+    if reading.frame.roles == "mutual":
+        met = [one for one in arguments if tree[one].relation not in ("obl", "nmod") or tree.case(one) in _TOGETHER]
+        yield from (party for one in met for party in _own(tree, one, actors, reading))
+        yield from (party for one in arguments for party in _partners(tree, one, actors))
+        return
+    heads = [party for one in arguments for party in _own(tree, one, actors, reading)]
+    yield from heads or [party for one in arguments for party in _inner(tree, one, actors)]
+
+
+def _partners(tree: Tree, head: int, actors: Mapping[int, Actor]) -> Iterator[Party]:
+    """Inside an argument, those after "with" and "between": "signed an agreement with Peru", "the talks between A and B"."""
+    for index in tree.subtree(head, lambda token: token.relation not in CLAUSAL):
+        if index != head and tree.case(index) in _TOGETHER:
+            for one in tree.conjuncts(index):
+                yield from actors[one].parties if one in actors else ()
+
+
+def _is_argument(tree: Tree, child: int, reading: Reading) -> bool:
+    """Not the agent of a passive, nor a clause that tells of something else."""
+    relation = tree[child].relation
+    if relation == "obl" and tree.case(child) in (
+        "by",
+        "during",
+        "after",
+        "before",
+        "since",
+        "despite",
+        "according_to",
+        "as",
+        "under",
+    ):
+        return False
+    if relation in ("advcl", "ccomp", "acl"):
+        return reading.category.name in (
+            "REQUEST",
+            "AGREE",
+            "ACCUSE",
+            "REJECT",
+            "THREATEN",
+            "SUPPORT",
+            "AID",
+        ) and not tree.children(child, "nsubj")
+    return True
+
+
+def _own(tree: Tree, head: int, actors: Mapping[int, Actor], reading: Reading) -> tuple[Party, ...]:
+    """The parties of a phrase that is one itself; a place is one only for acts that reach there."""
+    actor = actors.get(head)
+    if actor is None or actor.kind == "attribute":
+        return ()
+    if is_place(tree, actor):
+        hits = reading.category.name in _HARMING and tree.case(head) in ("in", "on", "into", "near", "off", "to")
+        return actor.parties if hits else ()
+    return actor.parties
+
+
+def _inner(tree: Tree, head: int, actors: Mapping[int, Actor]) -> Iterator[Party]:
+    for index in tree.subtree(head, lambda token: token.relation not in (*CLAUSAL, "conj")):
+        actor = actors.get(index)
+        if (actor is not None and not is_place(tree, actor) and index != head) or (
+            actor is not None and actor.kind == "attribute"
+        ):
+            yield from actor.parties
+
+
+def _own_or_inner(tree: Tree, head: int, actors: Mapping[int, Actor], reading: Reading) -> list[Party]:
+    return list(_own(tree, head, actors, reading)) or list(_inner(tree, head, actors))
+
+
+def _subject_parties(tree: Tree, heads: Iterable[int], actors: Mapping[int, Actor]) -> Iterator[Party]:
+    """Parties that the agent phrases are, or that own them ("Peru's decision", "officials of both countries")."""
+    for head in heads:
+        actor = actors.get(head)
+        if actor is not None:
+            yield from actor.parties
+            continue
+        for index in tree.subtree(head, _inside_phrase):
+            inner = actors.get(index)
+            if inner is not None and not is_place(tree, inner):
+                yield from inner.parties
+
+
+def _inside_phrase(token: Token) -> bool:
+    return token.relation in ("nmod:poss", "amod", "compound", "nmod", "flat", "conj", "nmod:desc", "appos")
+
+
+def _nearest_before(tree: Tree, verb: int, actors: Mapping[int, Actor]) -> tuple[Party, ...]:
+    """For parses that lost the subject: the nearest party before the verb, no other finite verb between."""
+    for index in range(verb - 1, -1, -1):
+        if tree[index].pos == "VERB" and index != verb:
+            return ()
+        actor = actors.get(index)
+        if actor is not None and actor.kind != "attribute" and not is_place(tree, actor) and not tree.case(index):
+            return actor.parties
+    return ()
+
+
+def _hosts(tree: Tree, token: int, actors: Mapping[int, Actor]) -> Iterator[Party]:
+    """Whose ground it is: "to Nairobi", "visited Nairobi", "arrived in Kenya"."""
+    governor = tree.head(token)
+    around = [token] if governor is None or tree[token].pos == "VERB" else [token, governor]
+    for at in around:
+        for child in tree.children(at, "obl", "nmod", "obj", "compound"):
+            for index in tree.conjuncts(child):
+                actor = actors.get(index)
+                if (
+                    actor is not None
+                    and actor.kind in ("state", "seat")
+                    and tree.case(index) in ("to", "in", "at", "into", "")
+                ):
+                    yield from actor.parties
+
+
+def _states(parties: Iterable[Party]) -> set[str]:
+    return {party.state for party in parties if party.state}
+
+
+def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """One party a state and person; the one that tells more stays."""
+    kept: dict[tuple[str | None, str | None], Party] = {}
+    for party in parties:
+        key = (party.state or party.organisation or party.name, party.person)
+        if key not in kept or (party.office and not kept[key].office):
+            kept[key] = party
+    named = {key[0] for key in kept if key[1]}
+    return tuple(party for key, party in kept.items() if key[1] or key[0] not in named)
+
+
+def _without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties whose state does not act already."""
+    states = _states(others)
+    return tuple(party for party in parties if party.state is None or party.state not in states)

@@ -1,0 +1,258 @@
+"""English time expressions of one sentence, each with the days it means; what cannot be resolved has no span.
+
+RULES are patterns over kinds of words, tried in order at each word; `time_meanings` resolves what they match.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from bilateral.coding import time_meanings as mean
+from bilateral.coding.time_grammar import PART, spell
+from bilateral.coding.time_meanings import Clock
+from bilateral.coding.time_spans import Tense, period
+from bilateral.coding.time_words import Word, letters, read
+from bilateral.types import Span
+
+Role: TypeAlias = Literal["point", "until", "since", "duration", "set", "other"]
+
+REACH_WORDS = 9
+"""How far before an expression the word that governs it ("ahead of the summit on") may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that say when, and the days they mean; of "since 1992" and "until May" the span is 1992 and May.
+
+    `role` is "other" where the time is that of another event ("ahead of the summit on 14 May").
+    """
+
+    start: int
+    end: int
+    span: Span | None
+    role: Role
+    anniversary: Span | None = None
+    """Of "the 25th anniversary on 15 June 2017": the day 25 years before."""
+
+
+class Rule(NamedTuple):
+    """A kind of expression: its pattern, how it is resolved, and its role unless a word before it says otherwise."""
+
+    name: str
+    pattern: str
+    resolve: Callable[[Sequence[Word], Clock], Span | None]
+    role: Role = "point"
+
+
+RULES = (
+    Rule("iso", "iso", mean.iso),
+    Rule(
+        "dates",
+        "named? (?: dmy upto named? dmy | mdy upto named? mdy | (?<= between ) (?: dmy and dmy | mdy and mdy )"
+        "| the? dom upto the? dom of? mon of_year? | the? (?: dom comma ){0,3} dom and the? dom of? mon of_year?"
+        "| mon dom upto dom (?! quantity ) of_year?"
+        "| mon dom and dom (?! quantity | plural | units | mon ) of_year?"
+        "| the? dmy | mdy )",
+        mean.calendar_days,
+    ),
+    Rule("week_of", "the? unit of (?: the? dmy | mdy )", mean.week_of),
+    Rule(
+        "parts",
+        f"(?: {PART} ) (?: period | mon of_year? | year | unit | yearunit | quarter | century | weekend )",
+        mean.part,
+    ),
+    Rule(
+        "months",
+        "(?: (?<= between ) mon of_year? and mon | mon of_year? (?: dash | slash ) mon"
+        "| (?<= from | between ) mon of_year? upto mon ) of_year?"
+        "| mon upto mon of_year | mon of_year",
+        mean.calendar_days,
+    ),
+    Rule("this_month", "shift past? (?: month | verb_month )", mean.month),
+    Rule(
+        "month",
+        "month | (?<= the ) verb_month (?= word )"
+        "| (?<= [in since from by until before after through of during] ) verb_month (?! name )",
+        mean.calendar_days,
+    ),
+    Rule(
+        "years",
+        "(?: year dash year | (?<= [in since during of the yearunit open] ) year (?: dash | slash ) day"
+        "| (?<= from | between ) year (?: upto | and ) year ) (?! quantity )",
+        mean.calendar_days,
+    ),
+    Rule(
+        "year",
+        "(?<= [in since by until open yearunit as] ) year (?! quantity | to_year )"
+        "| (?<= plain_year and | plain_year comma ) year (?! quantity | to_year )"
+        "| (?<= [of from through before after between] ) (?! round_year plural ) year (?! quantity | to_year )"
+        "| (?<= [to during] ) year (?! quantity | plural | dash )"
+        "| (?<= [the an that possessive genitive] ) year (?= noun ) | \\A year (?= name | word )",
+        mean.calendar_days,
+    ),
+    Rule(
+        "season",
+        "the? (?: season | fall | (?<! name ) cap_season ) of_year | shift past? (?: season | fall )"
+        "| (?<= [in since by until during through before after from] ) the? (?: season | fall ) (?! of | name )",
+        mean.season,
+    ),
+    Rule(
+        "quarter",
+        "the? year? rank dash? quarter (?! dash ) | the? shift yearunit genitive rank (?: quarter | half )"
+        "| the? rank half dash yearunit | (?: q | h ) of_year?",
+        mean.quarter,
+    ),
+    Rule("era", "decade | the apostrophe? (?: decade | short_decade ) | the? rank dash? century", mean.era),
+    Rule(
+        "weekday",
+        "part? (?: shift past? | past | near )? weekday (?: upto weekday )? (?: of? shift unit )? daypart?",
+        mean.weekday,
+    ),
+    Rule(
+        "today",
+        "the dayunit (?: before | after ) today | part? today daypart? | part? shift daypart | overnight",
+        mean.day_word,
+    ),
+    Rule(
+        "set",
+        "every (?: rank | number | day | other )? (?: units | hour | weekday | month | season | daypart )"
+        "| regularly | times (?: an | per ) (?: units | hour )",
+        mean.nothing,
+        "set",
+    ),
+    Rule("anniversary", "rank anniversary | many dash? yearunit anniversary | centenary", mean.nothing),
+    Rule("jubilee", "years_long (?= since | of (?: word | name ){0,2} bond )", mean.nothing),
+    Rule("ago", "amount ago", mean.ago),
+    Rule("offset", "amount (?: earlier | later | afterwards ) | amount (?= before | after | ahead )", mean.nothing),
+    Rule(
+        "anaphor",
+        "the? same (?: units | daypart ) | that units | the near (?: units | daypart )"
+        "| the shift (?: dayunit | daypart ) | the dayunit (?: before | after ) (?! the | an | possessive | noun )",
+        mean.anaphor,
+    ),
+    Rule(
+        "window",
+        "the? (?: past | shift ) many (?: units | hour ) | past (?: unit | yearunit )"
+        "| (?<= in | during | within ) the (?: past | shift ) (?: unit | yearunit )"
+        "| (?<= within ) amount (?! of | from | after )",
+        mean.window,
+        "duration",
+    ),
+    Rule(
+        "unit",
+        "(?: (?: earlier | later ) in? | so far )? the? shift past? units"
+        "| (?: earlier | later ) in the units | the weekend",
+        mean.unit_around,
+    ),
+    Rule(
+        "duration",
+        "the? rank consecutive units | the? rank units (?: in an row | running )"
+        "| many dash? (?: units | hour ) (?! dash? old )"
+        "| (?<= during | within | in ) (?: an (?: units | hour ) | half an? units )",
+        mean.nothing,
+        "duration",
+    ),
+)
+
+
+class _Found(NamedTuple):
+    rule: str
+    words: Sequence[Word]
+    expression: TimeExpression
+
+
+_RULES = {rule.name: rule for rule in RULES}
+# No expression begins with these; to say so first saves half the time.
+_NO_BEGINNING = "(?! [word plural name comma dot quote of to and or in on from by possessive bond quantity] )"
+_GRAMMAR = re.compile(
+    spell(_NO_BEGINNING) + f"(?:{'|'.join(f'(?P<{rule.name}>{spell(rule.pattern)})' for rule in RULES)})"
+)
+_JUBILEES = ("anniversary", "jubilee")
+_DAYS_OF_JUBILEES = ("iso", "dates", "months", "month", "year", "unit")
+_FALLS = re.compile(r"\b(?:falls?|fell|falling)\b")
+_RANGE = re.compile(spell("upto | and"))
+_DIRECT_ROLES: dict[str, Role] = {
+    "since": "since", "after": "since", "until": "until", "by": "until", "through": "until", "before": "until",
+}  # fmt: skip
+_EVENT_ROLES: dict[str, Role] = {
+    "since": "since", "until": "until", "before": "other", "after": "other", "ahead": "other",
+}  # fmt: skip
+_SCAN_STOPS = frozenset({"comma", "stop", "long_dash", "open", "close_bracket", "that", "quote"})
+
+
+def find_times(
+    text: str, start: int, end: int, published: date | None, tense: Callable[[int], Tense] | None = None
+) -> list[TimeExpression]:
+    """The time expressions of the sentence `text[start:end]`, in order, resolved by the publication day.
+
+    `tense` gives the tense of the verb that governs an offset; past where it is not given.
+    """
+    words = read(text, start, end)
+    found: list[_Found] = []
+    antecedent: Span | None = None
+    free = 0
+    for match in _GRAMMAR.finditer(letters(words)):
+        rule, first, after = _RULES[match.lastgroup or ""], match.start(), match.end()
+        at, matched = words[first].start, words[first:after]
+        try:
+            span = rule.resolve(matched, Clock(published, tense(at) if tense else "past", antecedent))
+        except (ValueError, OverflowError):  # beyond the years that a calendar has
+            span = None
+        fixed = rule.role != "point" or rule.name in _JUBILEES
+        role = rule.role if fixed else _role(words, free, first, after)
+        found.append(_Found(rule.name, matched, TimeExpression(at, matched[-1].end, span, role)))
+        free, antecedent = after, span if span and role == "point" else antecedent
+    return [_marked(text, each, found, published) if each.rule in _JUBILEES else each.expression for each in found]
+
+
+def _role(words: Sequence[Word], free: int, first: int, after: int) -> Role:
+    """What the words before `words[first:after]` make of it; before `free` they belong to another expression."""
+    i = first - 1
+    while i > free and words[i].kind in ("the", "during"):
+        i -= 1
+    direct = words[i].kind if i >= free else ""
+    if direct == "from":
+        return "point" if _RANGE.search(letters(words[first:after])) else "since"
+    names_event = after < len(words) and words[after].kind in (
+        ("genitive",) if i == first - 1 else ("genitive", "word", "plural", "name")
+    )
+    if direct in _DIRECT_ROLES and not names_event:
+        return _DIRECT_ROLES[direct]
+    for word in reversed(words[max(free, first - REACH_WORDS) : first]):
+        if word.kind in _SCAN_STOPS:
+            break
+        if word.kind in _EVENT_ROLES or (word.kind, word.value) == ("near", 1):
+            return _EVENT_ROLES.get(word.kind, "other")
+    return "point"
+
+
+def _marked(text: str, jubilee: _Found, found: Sequence[_Found], published: date | None) -> TimeExpression:
+    """The anniversary with the day that the sentence gives it, and the day or year of what it celebrates."""
+    count, expression = mean.years_of(jubilee.words), jubilee.expression
+    if count is None:
+        return expression
+    days = [other.expression for other in found if _may_be_its_day(text, jubilee, other, published is not None)]
+    nearest = min(days, key=lambda other: abs(other.start - expression.start), default=None)
+    if nearest is None or nearest.span is None:
+        year = period(published, "year", "anniversary") if published else None
+        return replace(expression, anniversary=year and mean.years_before(year, count))
+    day = nearest.span
+    if published and day.start.year < published.year and abs(day.start.year + count - published.year) <= 1:
+        # "the 25th anniversary of the treaty of 8 July 1994": the day celebrated, not the day of the feast
+        return replace(expression, anniversary=replace(day, basis="anniversary"))
+    return replace(expression, span=day, anniversary=mean.years_before(day, count))
+
+
+def _may_be_its_day(text: str, jubilee: _Found, other: _Found, dated: bool) -> bool:
+    """A calendar date (in an undated text only before it or "on" it), or the weekday that the anniversary falls on."""
+    start, span = other.expression.start, other.expression.span
+    if span is None or other.expression.role in ("since", "until", "duration"):
+        return False
+    if other.rule == "weekday":
+        return _FALLS.search(text, jubilee.expression.end, start) is not None
+    if other.rule == "today":
+        return start < jubilee.expression.start
+    introduced = dated or start < jubilee.expression.start or text.endswith("on ", 0, start)
+    return introduced and other.rule in _DAYS_OF_JUBILEES

@@ -1,0 +1,158 @@
+"""Who acts: the phrases of a sentence that stand for states, organisations and people. A place is not a party."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from bilateral.coding.nouns import AGENTS, PLACE_PREPOSITIONS, SETTINGS
+from bilateral.coding.people import People
+from bilateral.coding.syntax import Tree
+from bilateral.knowledge import Knowledge, NameMatch
+from bilateral.types import Mention, Party
+
+ActorKind: TypeAlias = Literal["person", "agent", "state", "seat", "organisation", "pair", "attribute"]
+
+_INSIDE = ("nmod:poss", "amod", "compound", "nmod", "flat", "nmod:desc", "nmod:unmarked", "dep", "appos")
+_SEATS = ("capital", "seat", "city")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A phrase that stands for parties, at its head token. An `attribute` only colours its noun ("Chilean copper")."""
+
+    head: int
+    kind: ActorKind
+    parties: tuple[Party, ...]
+
+    @property
+    def states(self) -> frozenset[str]:
+        return frozenset(party.state for party in self.parties if party.state)
+
+
+def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledge: Knowledge) -> dict[int, Actor]:
+    """Actors of a sentence by head token; names of people win over offices, offices over bare names."""
+    actors: dict[int, Actor] = {}
+    persons = [mention for mention in tree.sentence.mentions if mention.kind == "person"]
+    references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, names))
+    for actor in (*_persons(tree, persons, people), *references, *_named(tree, names, persons, knowledge)):
+        actors.setdefault(actor.head, actor)
+    return actors
+
+
+def notice(people: People, actors: dict[int, Actor]) -> None:
+    """Tells the people of a document what a sentence brought up, for the next one's "he" and "both"."""
+    ordered = [actors[head] for head in sorted(actors)]
+    states = list(
+        dict.fromkeys(
+            party.state for actor in ordered if actor.kind != "seat" for party in actor.parties if party.state
+        )
+    )
+    people.notice([party.person for actor in ordered for party in actor.parties if party.person], states)
+
+
+def is_place(tree: Tree, actor: Actor) -> bool:
+    """True where the phrase tells where something is: "in Lisbon", "near the Chad border"."""
+    if actor.kind == "attribute":
+        noun = tree[actor.head].head
+        return tree.lemmas[noun] in SETTINGS or tree.case(noun) in ("in", "at", "near", "from", "inside", "across")
+    return actor.kind in ("state", "seat") and tree.case(actor.head) in PLACE_PREPOSITIONS
+
+
+def token_at(tree: Tree, start: int, end: int) -> int | None:
+    """Head token of the words between two offsets: the one governed from outside."""
+    inside = [i for i, token in enumerate(tree.tokens) if token.start < end and token.end > start]
+    heads = [i for i in inside if tree.head(i) not in inside]
+    return heads[0] if heads else None
+
+
+def _persons(tree: Tree, persons: Sequence[Mention], people: People) -> Iterator[Actor]:
+    for mention in persons:
+        head = token_at(tree, mention.start, mention.end)
+        if head is not None:
+            party = people.party(mention)
+            yield Actor(_phrase_head(tree, head), "person", (party,))
+
+
+def _phrase_head(tree: Tree, index: int) -> int:
+    """From a name up to the title that governs it ("President → Obama"), as treebanks differ on which is the head."""
+    while tree[index].relation in ("flat", "compound", "nmod:desc") and tree[index].head != index:
+        governor = tree[index].head
+        if tree[governor].pos not in ("NOUN", "PROPN") or abs(governor - index) > 6:
+            break
+        index = governor
+    if (
+        tree[index].relation == "appos"
+        and tree[tree[index].head].pos in ("NOUN", "PROPN")
+        and not _comma_between(tree, index)
+    ):
+        return tree[index].head
+    return index
+
+
+def _comma_between(tree: Tree, index: int) -> bool:
+    low, high = sorted((index, tree[index].head))
+    return any(tree[i].text in (",", "(", "–", "—") for i in range(low, high))
+
+
+def _named(tree: Tree, names: Sequence[NameMatch], persons: Sequence[Mention], knowledge: Knowledge) -> Iterator[Actor]:
+    for name in names:
+        if any(person.start < name.end and name.start < person.end for person in persons):
+            continue
+        head = token_at(tree, name.start, name.end)
+        if head is None:
+            continue
+        if name.kind in ("organisation", "group"):
+            yield _organisation(tree, head, name, knowledge)
+            continue
+        yield _state(tree, head, name)
+
+
+def _organisation(tree: Tree, head: int, name: NameMatch, knowledge: Knowledge) -> Actor:
+    party = Party(name.text, name.start, name.end, organisation=knowledge.organisations[name.codes[0]].name)
+    agent = _agent(tree, head)
+    if agent is not None:
+        return Actor(agent, "agent", (_widened(tree, agent, party),))
+    return Actor(head, "attribute" if _colours(tree, head) else "organisation", (party,))
+
+
+def _state(tree: Tree, head: int, name: NameMatch) -> Actor:
+    party = Party(name.text, name.start, name.end, state=name.codes[0])
+    agent = _agent(tree, head)
+    if agent is not None:
+        return Actor(agent, "agent", (_widened(tree, agent, party),))
+    if name.kind in ("adjective",) or _colours(tree, head):
+        return Actor(head, "attribute", (party,))
+    if name.kind == "body":
+        return Actor(head, "agent", (replace(party, organisation=name.text),))
+    return Actor(head, "seat" if name.kind in _SEATS else "state", (party,))
+
+
+def _agent(tree: Tree, head: int) -> int | None:
+    """The agentive noun that a name belongs to: "Lithuanian → minister", "government ← of Ghana"."""
+    for _ in range(4):
+        token = tree[head]
+        if (
+            token.relation not in _INSIDE
+            or token.head == head
+            or (token.relation == "nmod" and tree.case(head) not in ("of", ""))
+        ):
+            return None
+        head = token.head
+        if tree.lemmas[head] in AGENTS and tree[head].pos in ("NOUN", "PROPN", "ADJ"):
+            return head
+    return None
+
+
+def _colours(tree: Tree, head: int) -> bool:
+    """The name is part of another noun's phrase, not a party on its own."""
+    relation = tree[head].relation
+    return relation in ("nmod:poss", "amod", "compound", "nmod:desc") and tree[tree[head].head].pos in ("NOUN", "PROPN")
+
+
+def _widened(tree: Tree, agent: int, party: Party) -> Party:
+    """The party with the words of its whole phrase: "the Lithuanian Foreign Ministry"."""
+    start, end = tree.bounds(
+        agent, lambda token: token.relation in ("amod", "compound", "nmod:poss", "flat", "nmod:desc")
+    )
+    start, end = min(start, party.start), max(end, party.end)
+    return replace(party, start=start, end=end, name=tree.text[start:end])

@@ -1,0 +1,22 @@
+"""The one place for what is known beforehand: states, names, organisations, offices, cities, publishers; as CSV tables.
+
+Every fact is a row with its source; nothing is written in code that a table can say.
+"""
+
+from bilateral.knowledge.knowledge import Knowledge, load_knowledge
+from bilateral.knowledge.lint import lint
+from bilateral.knowledge.model import City, Membership, Name, NameMatch, Organisation, Publisher, State, Title
+
+__all__ = [
+    "City",
+    "Knowledge",
+    "Membership",
+    "Name",
+    "NameMatch",
+    "Organisation",
+    "Publisher",
+    "State",
+    "Title",
+    "lint",
+    "load_knowledge",
+]

@@ -1,0 +1,167 @@
+"""What is known beforehand, asked by name, by text or by day; asking never changes an answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import TypeVar
+
+from bilateral.errors import OntologyError, UnknownName
+from bilateral.knowledge import tables
+from bilateral.knowledge.matching import NameFinder
+from bilateral.knowledge.model import (
+    NAME_KINDS,
+    City,
+    Membership,
+    Name,
+    NameKind,
+    NameMatch,
+    Organisation,
+    Publisher,
+    State,
+    Title,
+)
+from bilateral.knowledge.world_names import alpha2_by_world_name, fold
+
+T = TypeVar("T")
+
+_ASKED_BY: tuple[NameKind, ...] = ("name", "long", "abbreviation", "former", "adjective", "people", "capital")
+"""The kinds of names a person asks for a state by; a territory answers too if it has a code of its own."""
+
+_SUGGESTIONS = 3
+_SIMILAR_ENOUGH = 70.0
+"""Least similarity of a suggestion, of 100: lets two typos in a short name pass and keeps chance resemblance out."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The tables, with the questions that the other packages ask of them."""
+
+    states: Mapping[str, State]
+    names: tuple[Name, ...]
+    organisations: Mapping[str, Organisation]
+    memberships: tuple[Membership, ...]
+    titles: Mapping[str, Title]
+    cities: tuple[City, ...]
+    publishers: Mapping[str, Publisher]
+
+    def name(self, alpha3: str) -> str:
+        """The short English name."""
+        return self._state(alpha3).name
+
+    def demonym(self, alpha3: str) -> str:
+        """The adjective to write before a noun ("Lithuanian"); the name itself where a territory has none."""
+        return self._demonyms.get(alpha3) or self._state(alpha3).name
+
+    def find_state(self, query: str) -> str:
+        """The alpha-3 code of a state or territory by code, name, adjective or capital, in any case and most languages.
+
+        Raises UnknownName with at most three suggestions.
+        """
+        key = fold(query)
+        by_code = self._by_code.get(key)
+        found = by_code or self._by_name.get(key) or self._by_code.get(alpha2_by_world_name().get(key, "").casefold())
+        if found is None:
+            raise UnknownName("state", query, self._similar(key))
+        return found
+
+    def find_names(self, text: str) -> list[NameMatch]:
+        """All names of states, organisations and cities in a text, in order, none overlapping.
+
+        Case counts ("turkey" is a bird, "TURKEY" a headline), only whole words match, and a name may break over a line.
+        Whether "Jordan" is the state, and "Astana" the city or its government, is for the caller: all codes are given.
+        """
+        return self._finder.find(text)
+
+    def members(self, organisation: str, on: date) -> frozenset[str]:
+        """The states in an organisation or group on a day; none where the table lists none. Raises UnknownName."""
+        if organisation not in self.organisations:
+            raise UnknownName("organisation", organisation)
+        rows = self._memberships_of.get(organisation, ())
+        return frozenset(row.state for row in rows if (row.valid_from or date.min) <= on <= (row.valid_to or date.max))
+
+    def is_member(self, state: str, organisation: str, on: date) -> bool:
+        return state in self.members(organisation, on)
+
+    def find_city(self, name: str, state: str | None = None) -> City | None:
+        """The likeliest city of that name, in that state if one is given."""
+        candidates = [city for city in self._cities_named.get(name, ()) if state in (None, city.state)]
+        return min(candidates, key=lambda city: city.rank, default=None)
+
+    def _state(self, alpha3: str) -> State:
+        if alpha3 not in self.states:
+            raise UnknownName("state", alpha3, self._similar(fold(alpha3)))
+        return self.states[alpha3]
+
+    def _similar(self, key: str) -> list[str]:
+        """Names of the states whose names look most like the key, best first, each state once."""
+        from rapidfuzz import fuzz, process  # loaded here since only a typo needs it
+
+        matches = process.extract(key, self._by_name.keys(), scorer=fuzz.ratio, limit=20, score_cutoff=_SIMILAR_ENOUGH)
+        return list(dict.fromkeys(self.name(self._by_name[match]) for match, _, _ in matches))[:_SUGGESTIONS]
+
+    @cached_property
+    def _finder(self) -> NameFinder:
+        return NameFinder(self.names)
+
+    @cached_property
+    def _by_code(self) -> dict[str, str]:
+        """Codes in lower case → alpha-3; states that are win over states that were."""
+        living_last = sorted(self.states.values(), key=lambda state: state.valid_to or date.max)
+        return {code.casefold(): state.alpha3 for state in living_last for code in (state.alpha2, state.alpha3)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        best_first = sorted(self.names, key=lambda name: (name.rank, NAME_KINDS.index(name.kind)))
+        found: dict[str, str] = {}
+        for name in best_first:
+            if name.kind in _ASKED_BY or (name.kind == "territory" and self.states[name.code].kind == "territory"):
+                found.setdefault(fold(name.text), name.code)
+        return found
+
+    @cached_property
+    def _demonyms(self) -> dict[str, str]:
+        """The first adjective of each state's rows: the tables list the form to present first."""
+        found: dict[str, str] = {}
+        for name in self.names:
+            if name.kind == "adjective":
+                found.setdefault(name.code, name.text)
+        return found
+
+    @cached_property
+    def _memberships_of(self) -> dict[str, list[Membership]]:
+        found: dict[str, list[Membership]] = {}
+        for row in self.memberships:
+            found.setdefault(row.organisation, []).append(row)
+        return found
+
+    @cached_property
+    def _cities_named(self) -> dict[str, list[City]]:
+        found: dict[str, list[City]] = {}
+        for city in self.cities:
+            found.setdefault(city.name, []).append(city)
+        return found
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """The knowledge of the package's tables; raises OntologyError when a table is malformed."""
+    return Knowledge(
+        states=_keyed("states.csv", ((state.alpha3, state) for state in tables.read_states())),
+        names=tuple(tables.read_names()),
+        organisations=_keyed("organisations.csv", ((row.id, row) for row in tables.read_organisations())),
+        memberships=tuple(tables.read_memberships()),
+        titles=_keyed("titles.csv", ((title.title, title) for title in tables.read_titles())),
+        cities=tuple(tables.read_cities()),
+        publishers=_keyed("publishers.csv", ((publisher.name, publisher) for publisher in tables.read_publishers())),
+    )
+
+
+def _keyed(file: str, rows: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """The rows by their key; a key that stands twice would hide a row, so it raises OntologyError."""
+    found: dict[str, T] = {}
+    for key, row in rows:
+        if key in found:
+            raise OntologyError(f"knowledge/tables/{file}: {key!r} stands twice; take one of the rows out")
+        found[key] = row
+    return found

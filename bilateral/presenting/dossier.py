@@ -1,0 +1,162 @@
+"""Nothing vanishes: every record about the two states stands in exactly one section of their dossier."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from bilateral.errors import StoreError
+from bilateral.types import EVENT, Claim, Document, Dossier, Party, Record, Section, Status
+
+Dyad: TypeAlias = frozenset[str]
+Rule: TypeAlias = Callable[[Claim, Dyad], bool]
+
+OPEN: frozenset[Status] = frozenset(("scheduled", "intended", "proposed", "hypothetical"))
+CONFLICT = frozenset(("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+DEMANDING = frozenset(("change", "yield"))
+"""The modes of REQUEST that press the other side; the rest ask for something both may want."""
+
+_SIGNING = re.compile(
+    r"\b(co-?sign|sign(s|ed|ing)\b|ratif|initialled|acced|conclud|enter\w* into force)", re.IGNORECASE
+)
+"""PLOVER counts signing and ratifying as SUPPORT; a reader looks for them among the agreements."""
+_RELATIONS = re.compile(r"diplomatic (relation|tie|mission)|embass|consulate|credentials", re.IGNORECASE)
+"""What diplomatic relations are made of; the context `diplomatic` is wider, it takes in every minister's words."""
+
+
+class Heading(NamedTuple):
+    """A section of the dossier and the claims that belong under it."""
+
+    key: str
+    title: str
+    holds: Rule
+
+
+def _intention(claim: Claim, dyad: Dyad) -> bool:
+    asks = claim.type == "REQUEST" and not DEMANDING & set(claim.modes)
+    return claim.status in OPEN or asks
+
+
+def _conflict(claim: Claim, dyad: Dyad) -> bool:
+    return claim.type in CONFLICT or (claim.type == "REQUEST" and bool(DEMANDING & set(claim.modes)))
+
+
+def _third_party(claim: Claim, dyad: Dyad) -> bool:
+    if claim.kind != EVENT or claim.type == "CONSULT":
+        return False
+    one_sided = not dyad <= claim.states and not _support(claim, dyad)
+    return bool(claim.states - dyad) or one_sided
+
+
+def _diplomatic(claim: Claim, dyad: Dyad) -> bool:
+    relations = (
+        claim.type in ("SUPPORT", "COOPERATE", "CONCEDE") and _RELATIONS.search(claim.citation.quote) is not None
+    )
+    return relations or (claim.date is not None and claim.date.basis == "anniversary")
+
+
+def _support(claim: Claim, dyad: Dyad) -> bool:
+    return claim.type in ("SUPPORT", "AID", "CONCEDE")
+
+
+def _agreement(claim: Claim, dyad: Dyad) -> bool:
+    trigger = claim.slots.get("trigger")
+    words = trigger["text"] if isinstance(trigger, Mapping) and "text" in trigger else claim.citation.quote
+    signed = claim.type == "SUPPORT" and _SIGNING.search(words) is not None
+    return claim.kind == "agreement" or claim.type == "AGREE" or signed
+
+
+def _of(kind: str | None = None, event: str | None = None, contexts: str = "") -> Rule:
+    """Claims of a register, events of a category, or anything else about one of the contexts (separated by commas)."""
+    topics = frozenset(filter(None, contexts.split(",")))
+
+    def holds(claim: Claim, dyad: Dyad) -> bool:
+        named = claim.kind == kind or (claim.kind == EVENT and claim.type == event)
+        return named or bool(topics.intersection(claim.contexts))
+
+    return holds
+
+
+HEADINGS = (
+    Heading("glance", "At a glance", lambda claim, dyad: False),
+    Heading("diplomatic", "Diplomatic relations and anniversaries", _diplomatic),
+    Heading("visits", "Visits and meetings", _of(event="CONSULT")),
+    Heading("agreements", "Agreements", _agreement),
+    Heading("mechanisms", "Mechanisms", _of("mechanism")),
+    Heading("transport", "Transport and transit", _of("service", contexts="transport")),
+    Heading("trade", "Trade and figures", _of("figure", contexts="trade,economic,investment,energy,natural resource")),
+    Heading(
+        "society",
+        "Education, science, health and culture",
+        _of("programme", contexts="education,technology,health,culture,tourism,sport"),
+    ),
+    Heading("memory", "Memory", _of("site", contexts="memory,reparations")),
+    Heading("security", "Security and defence", _of(contexts="military,peacekeeping,terrorism,intelligence,cyber")),
+    Heading("support", "Support, in organisations and beyond", _support),
+    Heading("conflicts", "Conflicts and criticism", _conflict),
+    Heading("intentions", "Intentions and what became of them", _intention),
+    Heading("people", "People, offices and associations", _of("person")),
+    Heading("third-parties", "Third parties", _third_party),
+    Heading("other", "Other acts", lambda claim, dyad: True),
+)
+"""In the order in which a reader meets them."""
+
+ASKED_FIRST = ("people", "intentions", "third-parties", "conflicts")
+"""These take a claim before the headings above are asked in their order."""
+
+_IN_TURN = (*sorted((h for h in HEADINGS if h.key in ASKED_FIRST), key=lambda h: ASKED_FIRST.index(h.key)), *HEADINGS)
+
+
+def build_dossier(
+    records: Iterable[Record], dyad: tuple[str, str], documents: Mapping[str, Document], as_of: date
+) -> Dossier:
+    """Lay out the records of two states.
+
+    Takes any records; keeps those with both states as parties, and those with one of the two that are register entries
+    or involve an organisation. Gives every heading a section, empty or not, oldest record first; records without a
+    date come last, in the order of the documents. The documents given are those cited, in the order of first citation.
+    Raises StoreError where a record cites a document that is not among `documents`.
+    """
+    pair = frozenset(dyad)
+    position = {id: n for n, id in enumerate(documents)}
+    sorted_by_time = sorted((r for r in records if _concerns(r, pair)), key=lambda record: _moment(record, position))
+    under: dict[str, list[Record]] = {heading.key: [] for heading in HEADINGS}
+    for record in sorted_by_time:
+        under[section_key(record.best, pair)].append(record)
+    sections = tuple(Section(heading.key, heading.title, tuple(under[heading.key])) for heading in HEADINGS)
+    cited = {c.citation.document for section in sections for record in section.records for c in voices_of(record)}
+    if missing := sorted(cited - documents.keys()):
+        raise StoreError(f"records cite documents that were not given: {', '.join(missing)}")
+    dossier = Dossier(dyad, as_of, sections)
+    order = dict.fromkeys(c.citation.document for record in dossier.records for c in voices_of(record))
+    return Dossier(dyad, as_of, sections, {id: documents[id] for id in order})
+
+
+def section_key(claim: Claim, dyad: Dyad) -> str:
+    """The heading under which a claim stands in the dossier of `dyad`."""
+    return next(heading.key for heading in _IN_TURN if heading.holds(claim, dyad))
+
+
+def voices_of(record: Record) -> tuple[Claim, ...]:
+    """The record's claims, the best one first."""
+    return (record.best, *(claim for claim in record.claims if claim.id != record.best.id))
+
+
+def _concerns(record: Record, dyad: Dyad) -> bool:
+    states = frozenset[str]().union(*(claim.states for claim in voices_of(record)))
+    aside = record.best.kind != EVENT or any(map(_is_organisation, _everyone(record.best)))
+    return dyad <= states or (bool(dyad & states) and aside)
+
+
+def _everyone(claim: Claim) -> tuple[Party, ...]:
+    return (*claim.actors, *claim.recipients, *claim.parties)
+
+
+def _is_organisation(party: Party) -> bool:
+    return party.organisation is not None and party.state is None
+
+
+def _moment(record: Record, position: Mapping[str, int]) -> tuple[date, date, int, int, str]:
+    best = record.best
+    start, end = (best.date.start, best.date.end) if best.date else (date.max, date.max)
+    return start, end, position.get(best.citation.document, -1), best.citation.start, record.id

@@ -1,0 +1,115 @@
+"""The dossier in a terminal: no line is wider than the console, and each record ends in the numbers of its sources."""
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from bilateral.ontology import load_ontology
+from bilateral.presenting import phrases
+from bilateral.presenting.dossier import voices_of
+from bilateral.presenting.following import outcome
+from bilateral.presenting.glance import glance_lines, nothing_yet, source_label
+from bilateral.presenting.passages import excerpt
+from bilateral.presenting.phrases import Names, plain
+from bilateral.presenting.summary import Year, balance, marks, recent
+from bilateral.types import Dossier, Record, Section
+
+LABEL_WIDTH = 10
+QUOTE_CHARS = 130
+BAR_WIDTH = 26
+
+
+def print_dossier(dossier: Dossier, knowledge: Names, console: Console) -> None:
+    """Print the dossier in short: at a glance, the sections with one entry a record, and the numbered sources."""
+    left, right = (knowledge.name(state) for state in dossier.dyad)
+    console.print(Text(f"{left} and {right}", style="bold"))
+    console.print(Text(f"The record as of {dossier.as_of.isoformat()}", style="dim"))
+    if not dossier.records:
+        console.print(Text(f"\n{nothing_yet(left, right)}"))
+        return
+    _print_glance(dossier, knowledge, console)
+    for section in dossier.sections:
+        if section.records:
+            _print_section(section, dossier, knowledge, console)
+    _print_sources(dossier, console)
+
+
+def _print_glance(dossier: Dossier, knowledge: Names, console: Console) -> None:
+    grid = _grid()
+    for label, value in glance_lines(dossier, knowledge):
+        grid.add_row(Text(label, style="dim"), Text(value))
+    console.print()
+    console.print(grid)
+    years = balance(recent(marks(dossier, load_ontology().categories), dossier.as_of))
+    if years:
+        _heading("Balance by year", console)
+        console.print(_bars(years))
+        console.print(Text("Sums of PLOVER scores of what happened: ░ conflict, █ cooperation.", style="dim"))
+
+
+def _bars(years: tuple[Year, ...]) -> Table:
+    highest = max(max(year.cooperation, -year.conflict) for year in years) or 1.0
+    grid = Table.grid(padding=(0, 1))
+    for year in years:
+        if not year.cooperation and not year.conflict:
+            continue
+        down, up = (round(amount / highest * BAR_WIDTH) for amount in (-year.conflict, year.cooperation))
+        lost = f"{year.conflict:.1f} {'░' * down}" if year.conflict else ""
+        won = f"{'█' * up} {year.cooperation:.1f}" if year.cooperation else ""
+        grid.add_row(str(year.year), Text(lost, style="red", justify="right"), Text(won, style="cyan"))
+    return grid
+
+
+def _print_section(section: Section, dossier: Dossier, knowledge: Names, console: Console) -> None:
+    _heading(section.title, console)
+    grid = _grid()
+    for record in section.records:
+        grid.add_row(
+            Text(phrases.dated(record.best).replace(" to ", " to\n"), style="dim"),
+            _entry(record, dossier, knowledge),
+        )
+        follow = outcome(record, dossier) if section.key == "intentions" else None
+        if follow:
+            told = [f"{phrases.when(act.best.date)} {phrases.headline(act.best, knowledge)}" for act in follow.acts]
+            grid.add_row("", Text(f"→ {': '.join(filter(None, (follow.words, '; '.join(told))))}"))
+    console.print(grid)
+
+
+def _entry(record: Record, dossier: Dossier, knowledge: Names) -> Text:
+    small = " · ".join(phrases.notes(record.best, knowledge))
+    line = Text(phrases.headline(record.best, knowledge))
+    line.append(f" ({small})" if small else "", style="dim")
+    line.append(f" {citations(record, dossier)}", style="cyan")
+    quote = excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS)
+    line.append(f"\n“{plain(quote.text)}”", style="dim italic")
+    return line
+
+
+def citations(record: Record, dossier: Dossier) -> str:
+    """The numbers of a record's sources: `[1][3]`."""
+    number = {id: n for n, id in enumerate(dossier.documents, 1)}
+    return "".join(f"[{n}]" for n in sorted({number[claim.citation.document] for claim in voices_of(record)}))
+
+
+def _print_sources(dossier: Dossier, console: Console) -> None:
+    _heading("Sources", console)
+    grid = Table.grid(padding=(0, 1))
+    for number, document in enumerate(dossier.documents.values(), 1):
+        url = document.sighting.url
+        label = Text(source_label(document))
+        label.append(f"\n{plain(url)}" if url else "", style="dim")
+        grid.add_row(Text(f"[{number}]", style="cyan"), label)
+    console.print(grid)
+
+
+def _grid() -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=LABEL_WIDTH)
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def _heading(title: str, console: Console) -> None:
+    console.print()
+    console.print(Rule(Text(title, style="bold"), align="left", style="dim"))

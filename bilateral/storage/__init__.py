@@ -1,0 +1,6 @@
+"""The one place with SQL: what was read, said and judged is appended here and never changed."""
+
+from bilateral.storage.store import Hit, Store
+from bilateral.storage.wanted import Wanted
+
+__all__ = ["Hit", "Store", "Wanted"]

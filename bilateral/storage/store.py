@@ -1,0 +1,286 @@
+"""What the store reports as kept is kept: every addition is one transaction, and nothing is ever changed or removed."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Unpack
+
+from bilateral.errors import StoreError, UnknownName, UsageError
+from bilateral.resolving import normalised
+from bilateral.storage.migrations import migrate
+from bilateral.storage.rows import (
+    JUDGEMENT_COLUMNS,
+    SIGHTING_COLUMNS,
+    cell,
+    claim_row,
+    judgement_of,
+    judgement_row,
+    sighting_of,
+    sighting_row,
+    state_rows,
+)
+from bilateral.storage.serialise import claim_of
+from bilateral.storage.wanted import NAMES_STATE, Wanted, select_claims, words_to_match
+from bilateral.types import Claim, Document, Judgement, Refusal, Sighting, content_id
+
+N_NAMESAKES = 20
+"""Earlier claims of one name that a new one is compared with: enough for every variant, few enough to be quick."""
+
+_SETTINGS = (
+    "journal_mode = WAL",
+    # A killed process loses nothing; a power cut may lose the last documents, which the next run then reads again.
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    # Else INSERT OR REPLACE would delete behind the back of the append-only triggers.
+    "recursive_triggers = ON",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document, or one claim in it, that has the words searched for; `excerpt` marks them with [ and ]."""
+
+    document: str
+    claim: str | None
+    excerpt: str
+
+
+class Store:
+    """One file with everything that was read, said and judged. A context manager; one writer, many readers."""
+
+    def __init__(self, path: Path | str, create: bool = True) -> None:
+        """Open the store at `path`, and make it first when `create` allows it.
+
+        Raises: StoreError when it is missing, damaged, of another program or of a newer version.
+        """
+        self.path = Path(path)
+        if not create and not self.path.exists():
+            raise StoreError(f"there is no store at {self.path}; `bilateral read` makes one")
+        with _as_store_error(self.path):
+            self._connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            try:
+                migrate(self._connection)
+                for setting in _SETTINGS:
+                    self._connection.execute(f"PRAGMA {setting}")
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All additions inside are kept together or not at all; inside another transaction they join it."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with _as_store_error(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    # Adding
+
+    def sight(self, document: Document) -> None:
+        """Keep the document and where it was seen; what is known already is left as it is."""
+        with self.transaction():
+            self._insert("documents", {"id": document.id, "text": document.text, "recorded_at": _now()})
+            row = sighting_row(document.sighting)
+            identity = content_id("s", document.id, *row.values())
+            self._insert("sightings", {"id": identity, "document": document.id, **row, "recorded_at": _now()})
+
+    def is_coded(self, document: Document, by: str) -> bool:
+        """Whether this coder has read the document, and learns nothing from a publication date it did not have."""
+        published = cell(document.sighting.published)
+        known = "SELECT 1 FROM codings WHERE document = ? AND by = ? AND (published IS NOT NULL OR ? IS NULL)"
+        return bool(self._rows(known, document.id, by, published))
+
+    def add(self, document: Document, claims: Iterable[Claim], by: str) -> None:
+        """Keep a document with the claims that the coder `by` made of it; again changes nothing.
+
+        Raises: StoreError when a claim does not cite this document's own words.
+        """
+        with self.transaction():
+            self.sight(document)
+            if self.is_coded(document, by):
+                return
+            published = cell(document.sighting.published)
+            coding = self._insert("codings", {"document": document.id, "by": by, "published": published, "at": _now()})
+            for claim in {claim.id: claim for claim in claims}.values():
+                self._add_claim(document, claim, coding)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep what could not be read; the same refusal is kept once."""
+        row = asdict(refusal)
+        with self.transaction():
+            self._insert("refusals", {"id": content_id("r", *row.values()), **row, "recorded_at": _now()})
+
+    def judge(self, *judgements: Judgement) -> None:
+        """Keep judgements; one that is known, or was retracted, is not added again.
+
+        Raises: UnknownName when a claim or a retracted judgement is not in the store.
+        """
+        with self.transaction():
+            for judgement in judgements:
+                for claim in filter(None, (judgement.left, judgement.right)):
+                    if not self._rows("SELECT 1 FROM claims WHERE id = ?", claim):
+                        raise UnknownName("claim", claim)
+                self._insert("judgements", judgement_row(judgement))
+
+    def retract(self, judgement: str, by: str, reason: str) -> Judgement:
+        """Take the judgement of this id back, as the person `by`; the pair may be judged anew.
+
+        Raises: UnknownName for an id that is not in the store, UsageError for one that is itself a retraction.
+        """
+        known = [each for each in self.judgements() if each.id == judgement]
+        if not known:
+            raise UnknownName("judgement", judgement)
+        (taken,) = known
+        if taken.retracts:
+            raise UsageError(f"{judgement} is itself a retraction; judge the claims anew instead")
+        identity = content_id("j", "retracts", taken.id, by, reason)
+        at = datetime.now(UTC)
+        retraction = Judgement(identity, taken.verdict, taken.left, taken.right, by, reason, at, True, taken.id)
+        self.judge(retraction)
+        return retraction
+
+    # Asking
+
+    def claims(self, **wanted: Unpack[Wanted]) -> list[Claim]:
+        """The claims that count, oldest first and undated last: those of each document's newest coding.
+
+        Takes `by` to ask for the newest coding of one coder instead; `since` and `until` leave out undated claims.
+        """
+        query, values = select_claims(wanted)
+        return [claim_of(text) for (text,) in self._rows(query, *values)]
+
+    def claims_around(self, state: str, other: str) -> list[Claim]:
+        """The claims that name either state, in the documents where some claim names both."""
+        both = f"SELECT document FROM current_claims WHERE {NAMES_STATE} AND {NAMES_STATE}"
+        either = "number IN (SELECT claim FROM claim_states WHERE state IN (?, ?))"
+        query = f"SELECT claim FROM current_claims WHERE document IN ({both}) AND {either} ORDER BY document, start, id"
+        return [claim_of(text) for (text,) in self._rows(query, state, other, state, other)]
+
+    def claims_of(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims of these ids that count; others are left out."""
+        query = "SELECT claim FROM current_claims WHERE id = ?"
+        return [claim_of(text) for each in sorted(set(ids)) for (text,) in self._rows(query, each)]
+
+    def namesakes(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The earliest register entries of the same kind and name as any of these claims."""
+        names = {(claim.kind, normalised(claim.name)) for claim in claims if claim.name}
+        query = f"SELECT claim FROM current_claims WHERE kind = ? AND name = ? ORDER BY number LIMIT {N_NAMESAKES}"
+        return [claim_of(text) for name in sorted(names) for (text,) in self._rows(query, *name)]
+
+    def dyads(self) -> list[tuple[str, str, int]]:
+        """Every pair of states with the number of claims that name both, most claims first."""
+        return self._rows(
+            """SELECT one.state, other.state, count(DISTINCT one.claim) AS n_claims
+            FROM claim_states AS one JOIN claim_states AS other ON one.claim = other.claim AND one.state < other.state
+            JOIN current_claims ON current_claims.number = one.claim
+            GROUP BY one.state, other.state ORDER BY n_claims DESC, one.state, other.state"""
+        )
+
+    def document(self, identity: str) -> Document:
+        """The document with the sighting that speaks for it: the first that knows when it was published."""
+        rows = self._rows("SELECT text FROM documents WHERE id = ?", identity)
+        if not rows:
+            raise UnknownName("document", identity)
+        return Document(identity, rows[0][0], self.sightings(identity)[0])
+
+    def documents(self, ids: Iterable[str]) -> dict[str, Document]:
+        """The documents of these ids in the order of publication, those without a date last."""
+        found = map(self.document, set(ids))
+        in_order = sorted(found, key=lambda document: (document.sighting.published or date.max, document.id))
+        return {document.id: document for document in in_order}
+
+    def sightings(self, document: str) -> list[Sighting]:
+        """Where and when the document was seen; those that know the publication date first, else as recorded."""
+        query = (
+            f"SELECT {', '.join(SIGHTING_COLUMNS)} FROM sightings WHERE document = ? ORDER BY published IS NULL, number"
+        )
+        return [sighting_of(row) for row in self._rows(query, document)]
+
+    def refusals(self) -> list[Refusal]:
+        """What could not be read and has not been read since, in the order of reading."""
+        settled = """SELECT 1 FROM sightings WHERE sightings.file = refusals.file
+            AND (refusals.line IS NULL OR sightings.line IS refusals.line)
+            AND sightings.recorded_at > refusals.recorded_at"""
+        query = f"SELECT file, line, reason, advice FROM refusals WHERE NOT EXISTS ({settled}) ORDER BY number"
+        return [Refusal(*row) for row in self._rows(query)]
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement ever made, retractions among them, in the order they were recorded."""
+        rows = self._rows(f"SELECT {', '.join(JUDGEMENT_COLUMNS)} FROM judgements ORDER BY number")
+        return [judgement_of(row) for row in rows]
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """Documents, then claims, that have all the words of `query`, best first; "quoted words" stay together."""
+        words = words_to_match(query)
+        documents = self._rows(
+            """SELECT documents.id, NULL, snippet(document_words, 0, '[', ']', '…', 24)
+            FROM document_words JOIN documents ON documents.number = document_words.rowid
+            WHERE document_words MATCH ? ORDER BY rank, documents.id LIMIT ?""",
+            *(words, limit),
+        )
+        claims = self._rows(
+            """SELECT current_claims.document, current_claims.id, highlight(claim_words, 0, '[', ']')
+            FROM claim_words JOIN current_claims ON current_claims.number = claim_words.rowid
+            WHERE claim_words MATCH ? ORDER BY rank, current_claims.id LIMIT ?""",
+            *(words, limit),
+        )
+        return [Hit(*row) for row in (*documents, *claims)]
+
+    def counts(self) -> Mapping[str, int]:
+        """How many documents, sightings, refusals, claims that count, and judgements there are."""
+        tables = {name: name for name in ("documents", "sightings", "refusals", "judgements")}
+        tables["claims"] = "current_claims"
+        return {name: self._rows(f"SELECT count(*) FROM {table}")[0][0] for name, table in tables.items()}
+
+    def _add_claim(self, document: Document, claim: Claim, coding: int) -> None:
+        citation = claim.citation
+        if citation.document != document.id or document.text[citation.start : citation.end] != citation.quote:
+            raise StoreError(f"claim {claim.id} does not cite the words of document {document.id}; the coder is broken")
+        number = self._insert("claims", claim_row(claim) | {"coding": coding})
+        for state, role in state_rows(claim):
+            self._insert("claim_states", {"claim": number, "state": state, "role": role})
+
+    def _insert(self, table: str, row: Mapping[str, Any]) -> int:
+        places = ", ".join("?" * len(row))
+        # Only a clash of ids is "known already"; OR IGNORE would also swallow missing values.
+        insert = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places}) ON CONFLICT DO NOTHING"
+        return int(self._connection.execute(insert, tuple(row.values())).lastrowid or 0)
+
+    def _rows(self, query: str, *values: Any) -> list[Any]:
+        with _as_store_error(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+
+@contextmanager
+def _as_store_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"the store {path} cannot be used: {error}") from error
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

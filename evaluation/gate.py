@@ -1,0 +1,98 @@
+"""No benchmark falls under its floor and no floor falls; one whose texts are not here is skipped with a word."""
+
+import json
+from collections.abc import Callable, Mapping
+from math import floor
+from pathlib import Path
+from typing import TypeAlias
+
+from evaluation.claims import Score, read_gold, said_by_file, score_claims
+from evaluation.codebook import check_codebook, shares
+from evaluation.pipeline import Pipeline, read_folder
+
+FLOORS = Path(__file__).parent / "floors.json"
+SHARED = Path(__file__).parent.parent.parent / "shared"
+"""Labelled texts that are not ours to copy lie beside a checkout, in a folder of this name, or nowhere."""
+
+MARGIN = 0.01
+"""Integer kernels of the encoder differ a little between processors, and the scores with them."""
+
+Floors: TypeAlias = dict[str, dict[str, float]]
+Scores: TypeAlias = dict[str, float]
+
+
+def score_folder(pipeline: Pipeline, gold_file: Path, folder: Path) -> dict[str, Score]:
+    """Read and code a folder of texts and hold it against its gold: events and registers."""
+    gold, texts = read_gold(gold_file, folder)
+    documents, _ = read_folder(folder)
+    claims = pipeline.code(documents)
+    return score_claims(gold, said_by_file(claims, {document.id: document for document in documents}, texts))
+
+
+def figures(scores: Mapping[str, Score]) -> Scores:
+    """The numbers that a floor can hold."""
+    flat = {
+        f"{part}_{name}": getattr(score, name)
+        for part, score in scores.items()
+        for name in ("precision", "recall", "f1")
+    }
+    right, stated = scores["events"].slots.get("date", (0, 0))
+    return flat | ({"dates": right / stated} if stated else {})
+
+
+def measure(pipeline: Pipeline, gold: str, texts: str) -> Scores | None:
+    """One set of shared texts; None where they are not here."""
+    gold_file, folder = SHARED / "eval" / "gold" / gold, SHARED / "data" / texts
+    if not gold_file.exists() or not folder.exists():
+        return None
+    return figures(score_folder(pipeline, gold_file, folder))
+
+
+BENCHMARKS: Mapping[str, Callable[[Pipeline], Scores | None]] = {
+    "codebook": lambda pipeline: shares(check_codebook(pipeline.code)),
+    "seeds": lambda pipeline: measure(pipeline, "seeds.jsonl", "seeds"),
+    "acts-dev": lambda pipeline: measure(pipeline, "acts-dev.jsonl", "acts-dev"),
+}
+
+
+def read_floors(path: Path = FLOORS) -> Floors:
+    floors: Floors = json.loads(path.read_text(encoding="utf-8"))
+    return floors
+
+
+def run_gate(pipeline: Pipeline, floors: Floors) -> tuple[list[str], Floors]:
+    """Lines of what is under its floor, and everything that was measured. Prints one line a benchmark."""
+    failures: list[str] = []
+    measured: Floors = {}
+    for name, benchmark in BENCHMARKS.items():
+        scores = benchmark(pipeline)
+        if scores is None:
+            print(f"{name}: skipped, its texts are not here")
+            continue
+        measured[name] = scores
+        failures += under_floor(name, scores, floors.get(name, {}))
+        print(f"{name}: " + "  ".join(f"{key} {value:.3f}" for key, value in scores.items()))
+    return failures, measured
+
+
+def under_floor(name: str, scores: Scores, floors: Scores) -> list[str]:
+    """What a benchmark fell short of, in words."""
+    return [
+        f"{name} {key}: {scores.get(key, 0.0):.3f} is under its floor of {least}"
+        for key, least in floors.items()
+        if scores.get(key, 0.0) < least
+    ]
+
+
+def raised(floors: Floors, measured: Floors) -> Floors:
+    """Floors lifted to MARGIN below what was measured, cut to two decimals; none sinks."""
+    lifted = {name: dict(scores) for name, scores in floors.items()}
+    for name, scores in measured.items():
+        for key, value in scores.items():
+            held = lifted.setdefault(name, {})
+            held[key] = max(held.get(key, 0.0), floor((value - MARGIN) * 100) / 100)
+    return lifted
+
+
+def write_floors(floors: Floors, path: Path = FLOORS) -> None:
+    path.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -1,0 +1,256 @@
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bilateral.cli import app
+from bilateral.run import Summary
+from bilateral.storage import Store
+from bilateral.types import Annotated, Citation, Claim, Document, Party, Refusal, Sighting, Span, content_id
+
+runner = CliRunner()
+ROOT = Path(__file__).parents[1]
+TEXT = "Foreign Minister Ana Kask of Estonia visited Uruguay. [red]\x1b[31mUruguay thanked Estonia[/red]."
+SEEN = Sighting(file="note.txt", publisher="Agency", published=date(2022, 6, 8))
+DOCUMENT = Document.of(TEXT, SEEN)
+
+
+class Annotator:
+    version = "none 1"
+
+    def annotate(self, documents: Sequence[Document]) -> list[Annotated]:
+        return [Annotated(document, ()) for document in documents]
+
+
+class Coder:
+    """Codes every text as one meeting of Estonia and Uruguay."""
+
+    version = "meetings 1"
+
+    def __init__(self, *knowledge: object) -> None: ...
+
+    def code(self, annotated: Annotated) -> list[Claim]:
+        return [claim(annotated.document, annotated.document.text)]
+
+
+def claim(document: Document, quote: str, category: str = "CONSULT", day: date | None = date(2022, 6, 6)) -> Claim:
+    start = document.text.index(quote)
+    parties = (Party("Ana Kask", 17, 25, "EST", person="Ana Kask"), Party("Uruguay", 45, 52, "URY"))
+    return Claim(
+        content_id("c", document.id, start, category),
+        "event",
+        Citation(document.id, start, start + len(quote), quote),
+        0.9,
+        "meetings 1",
+        ("test",),
+        category,
+        status="occurred",
+        actors=parties,
+        date=Span(day, day, "day", "stated") if day else None,
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty store, which commands find by the environment."""
+    monkeypatch.setenv("BILATERAL_STORE", str(tmp_path / "relations.db"))
+    monkeypatch.chdir(tmp_path)
+    Store(tmp_path / "relations.db").close()
+    return tmp_path / "relations.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Path:
+    """A store with one document and its two claims."""
+    with Store(path) as opened:
+        thanks = claim(DOCUMENT, TEXT[TEXT.index("[red]") :], "SUPPORT", None)
+        opened.add(DOCUMENT, [claim(DOCUMENT, TEXT[: TEXT.index(" [red]")]), thanks], "meetings 1")
+        opened.refuse(Refusal("broken.pdf", 3, "no text", "scan it"))
+    return path
+
+
+@pytest.fixture
+def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that is quick: what it understands is for other tests."""
+    monkeypatch.setattr("bilateral.annotating.load_annotator", Annotator)
+    monkeypatch.setattr("bilateral.coding.Coder", Coder)
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    outcome = runner.invoke(app, arguments)
+    assert outcome.exit_code == code, outcome.output
+    return outcome.stdout if code in (0, 3) else outcome.stderr
+
+
+@pytest.mark.usefixtures("fakes")
+class TestRead:
+    @pytest.fixture
+    def press(self, path: Path) -> Path:
+        folder = path.parent / "press"
+        folder.mkdir()
+        (folder / "one.txt").write_text("Estonia met Uruguay.")
+        (folder / "two.jsonl").write_text('{"body": "Uruguay met Estonia.", "day": "2022-06-08"}\n')
+        return folder
+
+    def test_says_what_became_of_the_inputs(self, press: Path, path: Path) -> None:
+        assert run("read", str(press), "--map", "text=body,published=day") == "read 2, known 0, refused 0; claims 2\n"
+        assert run("read", str(press), "--map", "text=body,published=day") == "read 0, known 2, refused 0; claims 0\n"
+        with Store(path) as store:
+            assert {claim.citation.quote for claim in store.claims()} == {
+                "Estonia met Uruguay.",
+                "Uruguay met Estonia.",
+            }
+
+    def test_what_is_refused_is_listed_and_the_rest_is_read(self, press: Path) -> None:
+        (press / "empty.txt").write_text("")
+        printed = run("read", str(press / "one.txt"), str(press / "empty.txt"), code=3)
+        assert printed.startswith("read 1, known 0, refused 1; claims 1\n")
+        assert "empty.txt" in printed
+        assert "empty.txt" in run("refusals").replace("\n", "")
+
+    def test_a_map_that_is_none_is_explained(self, press: Path) -> None:
+        assert run("read", str(press), "--map", "body", code=2) == (
+            "bilateral: --map takes pairs like text=body,published=day, not 'body'\n"
+        )
+
+    def test_being_stopped_is_said_in_a_line(self, press: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupted(*inputs: object) -> Summary:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("bilateral.run.read_into", interrupted)
+        assert "what was read is kept" in run("read", str(press), code=130)
+
+
+class TestClaims:
+    def test_as_json_they_are_in_the_public_form(self, store: Path) -> None:
+        lines = [json.loads(line) for line in run("claims", "--json").splitlines()]
+        assert [line["type"] for line in lines] == ["CONSULT", "SUPPORT"]
+        assert lines[0]["citation"]["publisher"] == "Agency"
+        assert lines[1]["citation"]["quote"] in TEXT
+
+    @pytest.mark.parametrize(
+        ("options", "n_found"),
+        [
+            (["--state", "uruguay", "--with", "EE"], 2),
+            (["--state", "EST", "--type", "consult", "--kind", "event", "--status", "occurred"], 1),
+            (["--since", "2022-06-07"], 0),
+            (["--until", "2022-06-07"], 1),
+            (["--state", "NOR"], 0),
+        ],
+    )
+    def test_options_restrict_them(self, store: Path, options: list[str], n_found: int) -> None:
+        assert len(run("claims", "--json", *options).splitlines()) == n_found
+
+    def test_in_the_terminal_documents_cannot_steer_it(self, store: Path) -> None:
+        printed = run("claims")
+        assert "2022-06-06" in printed
+        assert "[red]" in printed
+        assert "\x1b" not in printed
+        assert run("claims", "--state", "NOR") == "No claim is recorded that fits.\n"
+
+    @pytest.mark.parametrize(
+        ("options", "said"),
+        [
+            (["--state", "Urugay"], "Uruguay"),
+            (["--type", "CONSULTT"], "did you mean CONSULT"),
+            (["--kind", "person", "--status", "ocurred"], "did you mean occurred"),
+            (["--kind", "persona"], "did you mean person"),
+            (["--since", "June"], "write it like 2022-06-08"),
+        ],
+    )
+    def test_a_typo_gets_a_suggestion(self, store: Path, options: list[str], said: str) -> None:
+        (line,) = run("claims", *options, code=2).splitlines()
+        assert said in line
+
+    def test_a_missing_store_is_one_line(self, tmp_path: Path) -> None:
+        (line,) = run("claims", "--store", str(tmp_path / "none.db"), code=2).splitlines()
+        assert "none.db; `bilateral read` makes one" in line
+
+
+class TestExport:
+    def test_formats_go_to_a_file_or_to_standard_output(self, store: Path, tmp_path: Path) -> None:
+        out = tmp_path / "claims.jsonl"
+        assert run("export", "claims", "-o", str(out)) == ""
+        assert out.read_text(encoding="utf-8") == run("export", "claims", "--format", "jsonl")
+        rows = list(csv.DictReader(io.StringIO(run("export", "claims", "--format", "csv", "-o", "-"))))
+        assert [row["id"] for row in rows] == [json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()]
+
+    def test_a_place_that_cannot_be_written_to_is_one_line(self, store: Path) -> None:
+        assert "name another file with -o" in run("export", "claims", "-o", "none/claims.jsonl", code=2)
+
+
+class TestDossier:
+    def test_the_terminal_shows_it(self, store: Path) -> None:
+        printed = run("dossier", "estonia", "UY", "--as-of", "2023-01-01")
+        assert "Estonia and Uruguay" in printed
+        assert "Ana Kask" in printed
+
+    def test_a_page_is_written_whole(self, store: Path, tmp_path: Path) -> None:
+        assert run("dossier", "EST", "URY", "-o", "page.html") == f"wrote {tmp_path / 'page.html'}\n"
+        page = (tmp_path / "page.html").read_text(encoding="utf-8")
+        assert "Ana Kask" in page
+        assert "[red]" in page
+
+    def test_two_names_of_one_state_are_refused(self, store: Path) -> None:
+        assert "both EST" in run("dossier", "Estonia", "EE", code=2)
+
+
+def test_search_shows_where_the_words_are(store: Path) -> None:
+    printed = run("search", "thanks", "Estonia")
+    assert "note.txt" in printed
+    assert "[thanked]" in printed
+    assert run("search", "Norway") == "Nothing has these words.\n"
+    assert "no word" in run("search", "–", code=2)
+
+
+def test_the_codebook_has_pages(path: Path) -> None:
+    assert "CONSULT" in run("codebook")
+    assert run("codebook", "consult").startswith("# CONSULT\n")
+    assert "did you mean" in run("codebook", "CONSULTT", code=2)
+
+
+@pytest.mark.usefixtures("fakes")
+def test_the_demo_shows_a_dossier_and_writes_it_here(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bilateral.presenting.page.render_page", lambda dossier, knowledge: " ".join(dossier.dyad))
+    printed = run("demo")
+    assert "Estonia and Uruguay" in printed
+    assert printed.endswith(f"wrote {path.parent / 'dossier.html'}\n")
+    assert (path.parent / "dossier.html").read_text() == "EST URY"
+
+
+def test_the_version_is_the_installed_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.metadata.version", lambda package: f"9.9 of {package}")
+    assert run("--version") == "bilateral 9.9 of bilateral\n"
+
+
+class TestProcess:
+    @pytest.fixture
+    def bilateral(self) -> Callable[..., subprocess.CompletedProcess[str]]:
+        def call(*arguments: str) -> subprocess.CompletedProcess[str]:
+            words = [sys.executable, "-X", "importtime", "-m", "bilateral", *arguments]
+            environment = os.environ | {"PYTHONPATH": str(ROOT)}
+            return subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+
+        return call
+
+    def test_help_loads_nothing_heavy(self, bilateral: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+        done = bilateral("--help")
+        assert done.returncode == 0
+        assert "dossier" in done.stdout
+        imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+        assert imported & {"rich", "numpy", "onnxruntime", "sqlite3", "yaml", "altair", "trafilatura"} == set()
+
+    def test_a_closed_pipe_is_quiet(self, store: Path) -> None:
+        command = f"{sys.executable} -m bilateral claims --json | true"
+        done = subprocess.run(
+            command, shell=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+        )
+        assert done.stderr == ""
