@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +19,7 @@ from bilateral.types import Annotated, Document, Mention, Sentence, Token
 
 MAX_PIECES = 512
 BATCH_PIECES = 4096
+_EDGES = " -–—,;:()[]\"“”‘’'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,14 @@ class Annotator:
             follows = before != "O" and before[2:].lower() == kind and label[0] == "I"
             start = mentions.pop().start if follows else low
             mentions.append(Mention(start, high, text[start:high], kind))
-        return mentions
+        return [_trimmed(mention) for mention in mentions if any(char.isalnum() for char in mention.text)]
+
+
+def _trimmed(mention: Mention) -> Mention:
+    """Without hyphens, commas and quotation marks at its edges, which the labels sometimes take along."""
+    left, right = mention.text.lstrip(_EDGES), mention.text.rstrip(_EDGES)
+    start, end = mention.end - len(left), mention.start + len(right)
+    return replace(mention, start=start, end=end, text=mention.text[start - mention.start : end - mention.start])
 
 
 def _portions(words: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

@@ -87,6 +87,8 @@ def _event(scene: Scene, reading: Reading, ontology: Ontology) -> Event | None:
         return None
     status: Status = reading.frame.status or find_status(scene.tree, reading.token)  # type: ignore[assignment]
     category = ontology.categories[reading.category.future] if status in _COMING else reading.category
+    if category.name == "AGREE" and reading.frame.roles == "mutual":
+        roles = _one_sided(roles)
     anniversary = next((time for time in scene.times if time.anniversary is not None), None)
     date = (
         anniversary.anniversary if anniversary and _celebrated(scene.tree, reading) else find_date(scene, reading.token)
@@ -96,6 +98,15 @@ def _event(scene: Scene, reading: Reading, ontology: Ontology) -> Event | None:
     p = _probability(scene.tree, reading, roles, status)
     why = (f"{reading.category.name} by “{reading.phrase}”", *roles.how)
     return Event(reading, category, status, roles, date, find_place(scene, reading), p, why)
+
+
+def _one_sided(roles: Roles) -> Roles:
+    """A promise of what is done together is still the promise of one, where one state alone gives it."""
+    promising = {party.state for party in roles.agents if party.state}
+    if len(promising) != 1 or len(roles.agents) == len(roles.actors):
+        return roles
+    others = tuple(party for party in roles.actors if party not in roles.agents and party.state not in promising)
+    return replace(roles, actors=roles.agents, recipients=others)
 
 
 def _keys(parties: Sequence[Party]) -> set[str]:
@@ -214,8 +225,14 @@ def find_place(scene: Scene, reading: Reading) -> Place | None:
         if tree.case(at) in wanted or (reading.frame.roles == "visit" and tree[at].relation == "obj"):
             candidates.append(name)
     cities = [name for name in candidates if name.kind != "name"]
-    best = cities or candidates
-    return scene.locate(best[0]) if best else None
+    if cities:
+        return scene.locate(cities[0])
+    unknown = [mention for mention in tree.sentence.mentions if mention.kind in ("location", "facility")]
+    for mention in unknown:
+        at = next((i for i in span if mention.start <= tree[i].start < mention.end), None)
+        if at is not None and tree.case(at) in wanted and not any(name.start == mention.start for name in scene.names):
+            return Place(mention.text)
+    return scene.locate(candidates[0]) if candidates else None
 
 
 def _probability(tree: Tree, reading: Reading, roles: Roles, status: Status) -> float:

@@ -1,35 +1,17 @@
 """Whom a document introduces, and whom its later words mean: a name, "the minister", "he", "the two sides"."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from bilateral.coding.introductions import NAME_PHRASE, Person, find_office, introduce
 from bilateral.coding.nouns import PAIRS, PERSONS
 from bilateral.coding.syntax import Tree
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.types import Mention, Party
 
-_LEFT_OF_NAME = ("NOUN", "PROPN", "ADJ", "PART", "DET", "NUM")
-_LEFT_WORDS = ("of", "for", "and", "his", "her", "its", "their", "-", "'s", "’s")
-_MAX_TITLE_WORDS = 14
-_WORD = re.compile(r"[^\W\d_]+")
 _HE, _SHE = ("he", "his", "him"), ("she", "her", "hers")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody whom the document names, as it introduces them. Offsets are of the introduction's words."""
-
-    name: str
-    start: int
-    end: int
-    state: str | None = None
-    office: str | None = None
-    title: str | None = None
-    organisation: str | None = None
-    counterpart: bool = False
 
 
 class People:
@@ -159,7 +141,7 @@ class People:
         counted = bool(marks & {"two", "both", "our"})
         bare = (
             "the" in marks
-            and token.text.lower() in ("sides", "parties")
+            and token.text.lower() in ("sides", "parties", "countries")
             and not tree.children(index, "nmod", "acl", "acl:relcl", "amod")
         )
         if self._pair is None or not plural or not (counted or bare) or marks & {"other", "these"}:
@@ -211,105 +193,11 @@ class People:
         return Person("", start, end, state=state, office=office) if state else None
 
 
-def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledge: Knowledge) -> Person:
-    """What the words around a name say of its bearer: a title before it or after a comma, and a state or organisation."""
-    first = next(i for i, token in enumerate(tree.tokens) if token.end > mention.start)
-    start = _left_edge(tree, first)
-    left = tree.text[start : mention.start]
-    right_end = _right_edge(tree, mention.end)
-    right = tree.text[mention.end : right_end]
-    office, title = find_office(left, knowledge), left
-    if office is None and right:
-        office, title = find_office(right, knowledge), right
-    inside = [name for name in names if start <= name.start < mention.start] or [
-        name for name in names if mention.end <= name.start < right_end
-    ]
-    states = [name for name in inside if name.kind not in ("organisation", "group", "city")]
-    bodies = [name for name in inside if name.kind == "organisation"]
-    end = right_end if right and title == right else mention.end
-    return Person(
-        mention.text, start if left.strip() else mention.start, end,
-        state=states[0].codes[0] if states and not (bodies and bodies[0].start < states[0].start) else _conjoined(tree, first, start, names),
-        office=office[0] if office else None, title=title.strip(" ,") or None if office else None,
-        organisation=bodies[0].text if bodies else None, counterpart="counterpart" in left.lower(),
-    )  # fmt: skip
-
-
-def find_office(words: str, knowledge: Knowledge) -> tuple[str, str] | None:
-    """(office, level) of the longest title in some words."""
-    spelled = _WORD.findall(words.lower())
-    for length in range(min(_MAX_TITLE_WORDS, len(spelled)), 0, -1):
-        for at in range(len(spelled) - length + 1):
-            title = knowledge.titles.get(" ".join(spelled[at : at + length]))
-            if title is not None:
-                return title.office, title.level
-    return None
-
-
-def _left_edge(tree: Tree, first: int) -> int:
-    at = first
-    while at > 0 and first - at < _MAX_TITLE_WORDS:
-        token = tree[at - 1]
-        if token.pos not in _LEFT_OF_NAME and token.text.lower() not in _LEFT_WORDS:
-            break
-        at -= 1
-    while at < first and (
-        tree[at].text.lower() in ("and", "of", "for", "the", "that", "'s", "’s") or tree[at].pos == "NUM"
-    ):
-        at += 1
-    # "the Senate and President X": what stands before "and" introduces somebody else
-    for i in range(at, first):
-        if (
-            tree[i].text == "and"
-            and i + 1 < first
-            and any(
-                m.end <= tree[i].start
-                for m in tree.sentence.mentions
-                if m.kind == "person" and m.start >= tree[at].start
-            )
-        ):
-            at = i + 1
-    return tree[at].start
-
-
-def _right_edge(tree: Tree, end: int) -> int:
-    """End of an apposition after the name's comma; `end` itself where there is none."""
-    index = next((i for i, token in enumerate(tree.tokens) if token.start >= end), None)
-    if index is None or tree[index].text not in (",", "("):
-        return end
-    last = end
-    for token in tree.tokens[index + 1 : index + 25]:
-        if token.text in (")", ";") or token.pos in ("VERB", "AUX") or token.text.lower() in ("who", "which", "that"):
-            break
-        if token.text == "," and last > end and _office_said(tree.text[end:last]):
-            break
-        last = token.end
-    return last
-
-
-def _office_said(words: str) -> bool:
-    return len(words.split()) > 4
-
-
-def _conjoined(tree: Tree, first: int, start: int, names: Sequence[NameMatch]) -> str | None:
-    """ "A's speaker X and Y, chair of the committee": the state of X serves Y, who has none of his own."""
-    governor = tree[first]
-    if governor.relation != "conj":
-        return None
-    low, high = tree.bounds(governor.head, lambda token: token.relation not in ("conj", "appos"))
-    states = [
-        name.codes[0]
-        for name in names
-        if low <= name.start < high and name.kind not in ("organisation", "group", "city")
-    ]
-    return states[0] if states else None
-
-
 def _same_phrase(tree: Tree, index: int, mention: Mention) -> bool:
     """Only noun-phrase words stand between a title and the name it belongs to."""
     between = [t for t in tree.tokens if t.start >= tree[index].end and t.end <= mention.start]
     return (
-        all(t.pos in _LEFT_OF_NAME or t.text.lower() in ("of", "for", "and", "-", "'s", "’s") for t in between)
+        all(t.pos in NAME_PHRASE or t.text.lower() in ("of", "for", "and", "-", "'s", "’s") for t in between)
         and len(between) < 10
     )
 

@@ -32,6 +32,10 @@ _ARGUMENTS = (
 _WHERE_IS_WHOM = ("CONSULT", "AID", "SUPPORT", "COOPERATE", "AGREE")
 """Where nobody else is named, these reach those on whose ground they take place: "opened a school in Malawi"."""
 _HARMING = ("ASSAULT", "MOBILIZE", "COERCE")
+_SPEAKING = frozenset(["REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AID"])
+"""Where parties inside a clause without a subject of its own are those concerned: "threatened to leave the treaty with Peru"."""
+_CIRCUMSTANCE = frozenset("by during after before since despite according_to as under amid following".split())
+_LEAVING = ("SANCTION", "RETREAT", "REJECT")
 _TOWARDS = frozenset(["to", "into", "against", "toward", "towards", "on", "over", "with", "for"])
 _TOGETHER = frozenset(["with", "between", "alongside", "together_with", "together"])
 
@@ -44,6 +48,8 @@ class Roles:
     recipients: tuple[Party, ...]
     how: tuple[str, ...] = ()
     inferred: bool = False
+    agents: tuple[Party, ...] = ()
+    """Of a mutual act, those who are its grammatical agents."""
 
 
 def find_roles(tree: Tree, reading: Reading, actors: Mapping[int, Actor]) -> Roles:
@@ -52,7 +58,7 @@ def find_roles(tree: Tree, reading: Reading, actors: Mapping[int, Actor]) -> Rol
         _noun_parties(tree, reading, actors) if _is_noun(tree, reading) else _verb_parties(tree, reading, actors)
     )
     if reading.frame.roles == "mutual":
-        return Roles(_distinct((*agents, *others)), (), how)
+        return Roles(_distinct((*agents, *others)), (), how, agents=_distinct(agents))
     if reading.frame.roles == "reverse":
         agents, others = others, agents
     if not _states(others) and len(_states(agents)) == 1 and reading.category.name in _WHERE_IS_WHOM:
@@ -162,6 +168,8 @@ def _argument_parties(
             tree.conjuncts(child) if tree[child].relation in ("obj", "iobj", "obl", "nmod", "nsubj:pass") else [child]
         )
     ]
+    if reading.category.name == "REQUEST":  # "asks that Peru stop"
+        arguments += [one for clause in tree.children(verb, "ccomp") for one in tree.children(clause, "nsubj")]
     if reading.frame.roles == "mutual":
         met = [one for one in arguments if tree[one].relation not in ("obl", "nmod") or tree.case(one) in _TOGETHER]
         yield from (party for one in met for party in _own(tree, one, actors, reading))
@@ -182,28 +190,10 @@ def _partners(tree: Tree, head: int, actors: Mapping[int, Actor]) -> Iterator[Pa
 def _is_argument(tree: Tree, child: int, reading: Reading) -> bool:
     """Not the agent of a passive, nor a clause that tells of something else."""
     relation = tree[child].relation
-    if relation == "obl" and tree.case(child) in (
-        "by",
-        "during",
-        "after",
-        "before",
-        "since",
-        "despite",
-        "according_to",
-        "as",
-        "under",
-    ):
+    if relation == "obl" and tree.case(child) in _CIRCUMSTANCE:
         return False
     if relation in ("advcl", "ccomp", "acl"):
-        return reading.category.name in (
-            "REQUEST",
-            "AGREE",
-            "ACCUSE",
-            "REJECT",
-            "THREATEN",
-            "SUPPORT",
-            "AID",
-        ) and not tree.children(child, "nsubj")
+        return reading.category.name in _SPEAKING and not tree.children(child, "nsubj")
     return True
 
 
@@ -214,7 +204,8 @@ def _own(tree: Tree, head: int, actors: Mapping[int, Actor], reading: Reading) -
         return ()
     if is_place(tree, actor):
         hits = reading.category.name in _HARMING and tree.case(head) in ("in", "on", "into", "near", "off", "to")
-        return actor.parties if hits else ()
+        leaves = reading.category.name in _LEAVING and tree.case(head) == "from"
+        return actor.parties if hits or leaves else ()
     return actor.parties
 
 

@@ -34,9 +34,23 @@ def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledg
     actors: dict[int, Actor] = {}
     persons = [mention for mention in tree.sentence.mentions if mention.kind == "person"]
     references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, names))
-    for actor in (*_persons(tree, persons, people), *references, *_named(tree, names, persons, knowledge)):
-        actors.setdefault(actor.head, actor)
+    for actor in (*_named(tree, names, persons, knowledge), *references, *_persons(tree, persons, people)):
+        known = actors.get(actor.head)
+        actors[actor.head] = actor if known is None else _joined(known, actor)
     return actors
+
+
+def _joined(known: Actor, actor: Actor) -> Actor:
+    """What two readings of one phrase tell together: an office's states and the name of who holds it."""
+    if known.kind == actor.kind == "agent":
+        return replace(known, parties=(*known.parties, *actor.parties))
+    if actor.kind not in ("person", "pair"):
+        return known
+    if len(known.states) > 1:  # "the ministers of A and B, X and Y"
+        return known
+    if actor.kind == "person" and not actor.states and known.states:
+        return replace(actor, parties=tuple(replace(party, state=min(known.states)) for party in actor.parties))
+    return actor
 
 
 def notice(people: People, actors: dict[int, Actor]) -> None:
@@ -80,12 +94,10 @@ def _phrase_head(tree: Tree, index: int) -> int:
         if tree[governor].pos not in ("NOUN", "PROPN") or abs(governor - index) > 6:
             break
         index = governor
-    if (
-        tree[index].relation == "appos"
-        and tree[tree[index].head].pos in ("NOUN", "PROPN")
-        and not _comma_between(tree, index)
-    ):
-        return tree[index].head
+    governor = tree[index].head
+    is_titled = tree.lemmas[governor] in AGENTS or not _comma_between(tree, index)
+    if tree[index].relation == "appos" and tree[governor].pos in ("NOUN", "PROPN") and is_titled:
+        return governor  # "the Speaker of the Senate, X,"
     return index
 
 
@@ -131,11 +143,10 @@ def _agent(tree: Tree, head: int) -> int | None:
     """The agentive noun that a name belongs to: "Lithuanian → minister", "government ← of Ghana"."""
     for _ in range(4):
         token = tree[head]
-        if (
-            token.relation not in _INSIDE
-            or token.head == head
-            or (token.relation == "nmod" and tree.case(head) not in ("of", ""))
-        ):
+        if token.relation == "conj" and tree[token.head].pos == token.pos:
+            head, token = token.head, tree[token.head]  # "the ministers of A and B"
+        of = token.relation == "nmod" and tree.case(head) not in ("of", "from", "")
+        if token.relation not in _INSIDE or token.head == head or of:
             return None
         head = token.head
         if tree.lemmas[head] in AGENTS and tree[head].pos in ("NOUN", "PROPN", "ADJ"):

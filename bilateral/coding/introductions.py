@@ -1,0 +1,123 @@
+"""How a document introduces people: the words before a name, or after its comma, tell office, state and body."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilateral.coding.nouns import PERSONS
+from bilateral.coding.syntax import Tree
+from bilateral.knowledge import Knowledge, NameMatch
+from bilateral.types import Mention
+
+NAME_PHRASE = ("NOUN", "PROPN", "ADJ", "PART", "DET", "NUM")
+_LEFT_WORDS = ("of", "for", "and", "his", "her", "its", "their", "-", "'s", "’s")
+_MAX_TITLE_WORDS = 14
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the document names, as it introduces them. Offsets are of the introduction's words."""
+
+    name: str
+    start: int
+    end: int
+    state: str | None = None
+    office: str | None = None
+    title: str | None = None
+    organisation: str | None = None
+    counterpart: bool = False
+
+
+def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledge: Knowledge) -> Person:
+    """What the words around a name say of its bearer: a title before it or after a comma, and a state or body."""
+    first = next(i for i, token in enumerate(tree.tokens) if token.end > mention.start)
+    phrases = [(_left_edge(tree, first), mention.start), (mention.end, _right_edge(tree, mention.end))]
+    if first > 1 and tree[first - 1].text == ",":  # "the Speaker of the Senate, X,"
+        phrases.insert(1, (_left_edge(tree, first - 1), tree[first - 1].start))
+    titled = [(low, high) for low, high in phrases if find_office(tree.text[low:high], knowledge)]
+    low, high = titled[0] if titled else phrases[0]
+    words = tree.text[low:high]
+    office = find_office(words, knowledge)
+    inside = [name for name in names if low <= name.start < high]
+    states = [name for name in inside if name.kind not in ("organisation", "group", "city")]
+    bodies = [name for name in inside if name.kind == "organisation"]
+    is_of_state = states and not (bodies and bodies[0].start < states[0].start)
+    return Person(
+        mention.text, min(low, mention.start) if words.strip() else mention.start,
+        max(mention.end, high if words.strip() else mention.end),
+        state=states[0].codes[0] if is_of_state else _conjoined(tree, first, low, names),
+        office=office[0] if office else None, title=words.strip(" ,") if office else None,
+        organisation=bodies[0].text if bodies else None, counterpart="counterpart" in words.lower(),
+    )  # fmt: skip
+
+
+def find_office(words: str, knowledge: Knowledge) -> tuple[str, str] | None:
+    """(office, level) of the longest title in some words."""
+    spelled = _WORD.findall(words.lower())
+    for length in range(min(_MAX_TITLE_WORDS, len(spelled)), 0, -1):
+        for at in range(len(spelled) - length + 1):
+            title = knowledge.titles.get(" ".join(spelled[at : at + length]))
+            if title is not None:
+                return title.office, title.level
+    return None
+
+
+def _left_edge(tree: Tree, first: int) -> int:
+    at = first
+    while at > 0 and first - at < _MAX_TITLE_WORDS:
+        token = tree[at - 1]
+        accredited = token.text == "to" and at >= 2 and tree.lemmas[at - 2] in PERSONS  # "ambassador to Peru"
+        if token.pos not in NAME_PHRASE and token.text.lower() not in _LEFT_WORDS and not accredited:
+            break
+        at -= 1
+    while at < first and (
+        tree[at].text.lower() in ("and", "of", "for", "the", "that", "'s", "’s") or tree[at].pos == "NUM"
+    ):
+        at += 1
+    # "the Senate and President X": what stands before "and" introduces somebody else
+    for i in range(at, first):
+        if (
+            tree[i].text == "and"
+            and i + 1 < first
+            and any(
+                m.end <= tree[i].start
+                for m in tree.sentence.mentions
+                if m.kind == "person" and m.start >= tree[at].start
+            )
+        ):
+            at = i + 1
+    return tree[at].start
+
+
+def _right_edge(tree: Tree, end: int) -> int:
+    """End of an apposition after the name's comma; `end` itself where there is none."""
+    index = next((i for i, token in enumerate(tree.tokens) if token.start >= end), None)
+    if index is None or tree[index].text not in (",", "("):
+        return end
+    last = end
+    for token in tree.tokens[index + 1 : index + 25]:
+        if token.text in (")", ";") or token.pos in ("VERB", "AUX") or token.text.lower() in ("who", "which", "that"):
+            break
+        if token.text == "," and last > end and _office_said(tree.text[end:last]):
+            break
+        last = token.end
+    return last
+
+
+def _office_said(words: str) -> bool:
+    return len(words.split()) > 4
+
+
+def _conjoined(tree: Tree, first: int, start: int, names: Sequence[NameMatch]) -> str | None:
+    """ "A's speaker X and Y, chair of the committee": the state of X serves Y, who has none of his own."""
+    governor = tree[first]
+    if governor.relation != "conj":
+        return None
+    low, high = tree.bounds(governor.head, lambda token: token.relation not in ("conj", "appos"))
+    states = [
+        name.codes[0]
+        for name in names
+        if low <= name.start < high and name.kind not in ("organisation", "group", "city")
+    ]
+    return states[0] if states else None
