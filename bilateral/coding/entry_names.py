@@ -23,9 +23,10 @@ _QUOTE_GAP = 4
 """The most words between a noun and the name in quotation marks that it introduces ("society of … of …")."""
 _VAGUE = frozenset(
     """new first last other such second third recent next latest same previous early late former several many various
-    necessary relevant corresponding similar major important big series number two three more all own possible possible
-    upcoming annual historic final key draft""".split()
+    necessary relevant corresponding similar major important big own possible upcoming annual historic final key present
+    current binding comprehensive permanent proposed potential diplomatic eventual so-called said said any no""".split()
 )
+_ORDINAL = re.compile(r"(?i:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
 """Words that belong to the sentence and not to the name."""
 
 
@@ -104,33 +105,35 @@ def _name(tree: Tree, first: int, last: int, why: str) -> Name:
 def _proper(tree: Tree, marks: Marks, head: Head) -> Name | None:
     """"Joint Commission on Inland Fisheries", "Karawanken tunnel": capitals besides the head's own and a state's."""
     capital = is_capital(tree, head.last) and head.last > 0
-    if capital and _goes_on(tree, head.last) and not _leads(tree, marks, head):
-        return None
     first = _left(tree, marks, head, capital)
+    if capital and _goes_on(tree, head.last) and not (head.word in _LEADING and first == head.first):
+        return None
     last = _right(tree, marks, head) if capital else head.last
-    own = range(head.first, head.last + 1)
+    own = head.last if capital and head.kind == "mechanism" else head.first  # "Joint Commission" is a name, "Power Plant" none
     evidence = [
         i for i in range(first, last + 1)
-        if i not in own and is_capital(tree, i) and tree[i].pos in (_NOMINAL if capital else ("PROPN",))
-        and (i not in marks.states or i > head.last) and (i > 0 or tree[i].pos == "PROPN")
+        if not own <= i <= head.last and is_capital(tree, i) and tree[i].pos in _NOMINAL
+        and (i not in marks.states or i > head.last) and (i > 0 or tree[i].pos == "PROPN") and tree[i].text not in _GENERIC
     ]  # fmt: skip
-    if not evidence:
+    dated = capital and _of_year(tree, last) > last
+    if not evidence and not dated:
         return None
-    while first < head.first and not is_capital(tree, first) and (capital or tree.lemmas[first] in _VAGUE):
+    last = _of_year(tree, last) if dated and not evidence else last
+    while first < head.first and (not is_capital(tree, first) and (capital or tree.lemmas[first] in _VAGUE) or _ORDINAL.fullmatch(tree[first].text)):
         first += 1
     return _name(tree, _with_year(tree, first), last, "a noun and a name in capitals")
+
+
+_LEADING = frozenset(["operation", "exercise", "project", "programme", "expo", "villa", "embassy", "legation", "ferry"])
+"""Nouns that stand before what they name: "Operation Amber", "Villa Rosa", "Embassy Belgrade"."""
+_GENERIC = frozenset(["National", "Royal", "Presidential", "Municipal", "International"])
+"""Adjectives that name nothing by themselves: every state has a National Library."""
 
 
 def _goes_on(tree: Tree, last: int) -> bool:
     """The next word belongs to the name too, so that this noun is not its head: "Ports Minister"."""
     following = tree[last + 1] if last + 1 < len(tree) else None
     return following is not None and following.pos in ("PROPN", "NOUN", "ADJ") and following.text[:1].isupper()
-
-
-def _leads(tree: Tree, marks: Marks, head: Head) -> bool:
-    """The noun stands before what it names: "Operation Amber", "Villa Rosa", "Embassy Belgrade"."""
-    leading = ("operation", "exercise", "project", "programme", "expo", "villa", "fort", "camp", "hotel", "embassy", "legation", "ferry", "port")
-    return head.word in leading and head.last + 1 not in marks.closed
 
 
 def _left(tree: Tree, marks: Marks, head: Head, capital: bool) -> int:
@@ -152,7 +155,9 @@ def _left(tree: Tree, marks: Marks, head: Head, capital: bool) -> int:
             if not joins or head.last not in tree.ancestors(at - 2):
                 break
             at -= 2
-        elif token.pos in _NOMINAL or (capital and token.pos in ("VERB", "NUM", "DET") and token.text[:1].isupper() and at > 1):
+        elif not is_capital(tree, at - 1) and at < head.first and is_capital(tree, at):
+            break  # "sect" of "sect Boko Haram": what stands before a name in capitals is not in it
+        elif token.pos in _NOMINAL or token.relation == "amod" and token.pos == "VERB" or (capital and token.pos in ("VERB", "NUM", "DET") and token.text[:1].isupper() and at > 1):
             at -= 1
         else:
             break
@@ -168,7 +173,7 @@ def _right(tree: Tree, marks: Marks, head: Head) -> int:
         token, following = tree[at], tree[at + 1] if at + 1 < len(tree) else None
         if at in marks.closed:
             break
-        if token.text[:1].isupper() and token.pos in _NOMINAL:
+        if token.text[:1].isupper() and token.pos in (*_NOMINAL, "VERB"):
             last = at
         elif _is_series(tree, marks, at) if token.text in (",", "and", "&") else token.text in _HYPHENS and last == at - 1:
             continue
@@ -223,7 +228,8 @@ def _named_after(tree: Tree, marks: Marks, head: Head) -> Name | None:
         if last + 2 < len(tree) and tree[last + 1].text in _HYPHENS and is_capital(tree, last + 2):
             last += 1
     known = marks.states | marks.bodies | (marks.places if head.kind != "service" else frozenset())
-    if last < at or known.intersection(range(at, last + 1)) or head.last not in (*tree.ancestors(at), *tree.ancestors(last)):
+    governed = head.last in (*tree.ancestors(at), *tree.ancestors(last)) or head.kind == "service"
+    if last < at or known.intersection(range(at, last + 1)) or not governed:
         return None
     if at > head.last + 1 and (last + 1 >= len(tree) or tree[last + 1].text not in (",", ".", "(")):
         return None  # a comma that opens no apposition
@@ -239,21 +245,40 @@ def _described(tree: Tree, marks: Marks, head: Head) -> Name | None:
 
 
 _BINDING = frozenset(
-    """agreement treaty memorandum protocol convention accord pact concordat waiver mou deal contract declaration charter
+    """agreement treaty memorandum protocol convention accord pact concordat waiver mou contract declaration charter
     compact covenant armistice""".split()
 )
+_LOOSE = frozenset(["deal", "contract", "declaration", "charter", "settlement", "arrangement"])
+"""Texts also of firms and parties: an entry only where a state is named beside them."""
 
 
 def _text(tree: Tree, marks: Marks, head: Head) -> Name | None:
     """A treaty by its topic, its kind or its year: "on rabies", "double taxation", "of 1979"."""
-    if head.word not in _BINDING and " " not in head.word or _is_modifier(tree, head.last):
+    if _is_modifier(tree, head.last) or any(tree[i].text.lower() in ("no", "any") for i in tree.children(head.last)):
         return None
     first = _modified(tree, marks, head)
     last = _topic(tree, marks, head.last)
     last = _of_year(tree, last)
-    if (first < head.first and head.word in _BINDING) or last > head.last or _with_year(tree, first) < first:
-        return _name(tree, _with_year(tree, first), last, "a text and what it is about")
-    return None
+    bound = _with_state(tree, marks, head)
+    if head.word in _LOOSE or head.word not in _BINDING:
+        told = bound if head.word in _LOOSE else last > head.last or _follows(tree, head.last, "with", "of", "for", "on") and " " in head.word
+    else:
+        plural = tree[head.last].text.endswith("s")
+        told = last > head.last or _with_year(tree, first) < first or (first < head.first and (bound or not plural))
+        told = told or _follows(tree, head.last, "between") and bound
+    return _name(tree, _with_year(tree, first), last, "a text and what it is about") if told else None
+
+
+def _follows(tree: Tree, last: int, *words: str) -> bool:
+    return last + 1 < len(tree) and tree[last + 1].text in words
+
+
+def _with_state(tree: Tree, marks: Marks, head: Head) -> bool:
+    """A state or organisation is named before the noun or after "with" or "between"."""
+    known = marks.states | marks.bodies
+    first = _left(tree, marks, head, capital=False)
+    after = range(head.last + 2, min(len(tree), head.last + 5)) if _follows(tree, head.last, "with", "between") else ()
+    return any(i in known for i in (*range(first, head.first), *after))
 
 
 def _is_modifier(tree: Tree, last: int) -> bool:
@@ -304,14 +329,19 @@ def is_joint(tree: Tree, marks: Marks, name: Name) -> bool:
     return bool(words & _JOINT) or (len(states) >= 2 and any(tree[i].text in _HYPHENS for i in range(states[0], states[-1])))
 
 
+_EVENTS = frozenset(["summit", "conference", "meeting", "talks", "roundtable", "round table", "mission"])
+"""Held once unless in capitals."""
+
+
 def _format(tree: Tree, marks: Marks, head: Head) -> Name | None:
     """A body or format of several states: "mixed committee", "political consultations", "working group on rabies"."""
-    if _is_modifier(tree, head.last):
+    if _is_modifier(tree, head.last) or head.word in _EVENTS:
         return None
     name = _name(tree, _modified(tree, marks, head), _topic(tree, marks, head.last), "a format and what it is about")
-    topical = name.last > head.last and head.word in ("working group", "dialogue", "task force")
-    joint = is_joint(tree, marks, name) and (name.first < head.first or name.last > head.last)
-    return name if topical or joint else None
+    if head.word == "dialogue":
+        return name if name.last > head.last else None
+    joint = is_joint(tree, marks, name) and (name.first < name.last)
+    return name if joint or (head.word in ("working group", "task force") and name.first < head.first) else None
 
 
 def _connection(tree: Tree, marks: Marks, head: Head) -> Name | None:
@@ -343,23 +373,20 @@ def _ends(tree: Tree, marks: Marks, head: Head) -> int | None:
         if i in marks.closed and not is_capital(tree, i):
             break
         if token.pos in _NOMINAL and token.text[:1].isupper():
-            places += last != i - 1
+            places += last != i - 1 or i == at + 1
             last = i
         elif token.text not in ("and", "to", "with", "the", ",", *_HYPHENS):
             break
     return last if places >= (1 if word in ("to", "with") else 2) else None
 
 
-_BUILDINGS = frozenset(
-    """memorial monument cemetery bridge consulate embassy crossing terminal clinic hospital school statue bust plaque
-    port museum tunnel checkpoint legation chapel church""".split()
-)
+_BUILDINGS = frozenset("memorial monument cemetery bridge consulate crossing terminal clinic statue bust plaque tunnel checkpoint".split())
 
 
 def _building(tree: Tree, marks: Marks, head: Head) -> Name | None:
     """A building by where it stands or whom it honours: "consulate in Samarkand", "statue of Kwakoe"."""
     at = head.last + 1
-    if head.word.split()[-1] not in _BUILDINGS or at + 1 >= len(tree) or tree[at].text not in ("in", "at", "of", "over", "on"):
+    if head.word.split()[-1] not in _BUILDINGS or at + 1 >= len(tree) or tree[at].text not in ("in", "at", "of", "over", "on", "to"):
         return None
     begin = at + 1 + (tree[at + 1].text == "the")
     if begin >= len(tree) or not is_capital(tree, begin) or begin in marks.closed or begin in marks.states:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bilateral.coding.lexicon import Reading
 from bilateral.coding.people import People
-from bilateral.coding.roles import Roles, find_roles
+from bilateral.coding.roles import LIGHT_VERBS, Roles, find_roles
 from bilateral.coding.status import find_status
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when import TimeExpression
@@ -18,6 +18,7 @@ _SPEECH = frozenset(["AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "CONCED
 """What these say is their content, not an act of its own: "accused X of attacking"."""
 _MUTUAL_COOPERATION = frozenset(["CONSULT", "SUPPORT", "COOPERATE"])
 _COMING: tuple[Status, ...] = ("intended", "scheduled", "proposed")
+_TOPICAL = frozenset("to about on of for regarding concerning towards toward into".split())
 _DURING = frozenset(
     [
         "during",
@@ -69,7 +70,7 @@ def find_events(scene: Scene, readings: Sequence[Reading], ontology: Ontology) -
     used = {token for reading in readings for token in reading.objects}
     events: list[Event] = []
     for reading in readings:
-        if reading.token in used or _is_content(scene.tree, reading, triggers):
+        if reading.token in used or _is_content(scene.tree, reading, triggers) or _is_topic(scene.tree, reading.token):
             continue
         event = _event(scene, reading, ontology)
         if event is not None:
@@ -150,7 +151,10 @@ def _is_content(tree: Tree, reading: Reading, triggers: dict[int, Reading]) -> b
     at, relation = reading.token, tree[reading.token].relation
     for ancestor in tree.ancestors(reading.token):
         governor = triggers.get(ancestor)
-        if relation in ("conj", "parataxis", "acl:relcl", "nsubj") or (relation == "obl" and tree.case(at) in _DURING):
+        listed = relation == "conj" and noun and tree[ancestor].pos in ("NOUN", "PROPN")
+        if (relation in ("conj", "parataxis", "acl:relcl", "nsubj") and not listed) or (
+            relation == "obl" and tree.case(at) in _DURING
+        ):
             return False
         if relation in ("advcl",) and not tree.has_mark(at, "for") and not tree.has_mark(at, "to"):
             return False
@@ -158,6 +162,21 @@ def _is_content(tree: Tree, reading: Reading, triggers: dict[int, Reading]) -> b
             return True
         at, relation = ancestor, tree[ancestor].relation
     return False
+
+
+def _is_topic(tree: Tree, token: int) -> bool:
+    """A noun that the clause is only about: "referring to cooperation", "discussed the visit", "seek support"."""
+    if tree[token].pos != "NOUN":
+        return False
+    at = token
+    while tree[at].relation in ("nmod", "conj") and tree[tree[at].head].pos in ("NOUN", "PROPN"):
+        at = tree[at].head
+    governor = tree.head(at)
+    if governor is None or tree[governor].pos != "VERB":
+        return False
+    if tree[at].relation == "obl":
+        return tree.case(at) in _TOPICAL
+    return tree[at].relation == "obj" and tree.lemmas[governor] not in LIGHT_VERBS
 
 
 def _celebrated(tree: Tree, reading: Reading) -> bool:

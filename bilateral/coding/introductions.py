@@ -12,6 +12,7 @@ from bilateral.types import Mention
 NAME_PHRASE = ("NOUN", "PROPN", "ADJ", "PART", "DET", "NUM")
 _LEFT_WORDS = ("of", "for", "and", "his", "her", "its", "their", "-", "'s", "’s")
 _MAX_TITLE_WORDS = 14
+_NO_STATE = ("organisation", "group", "city")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -40,13 +41,13 @@ def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledg
     words = tree.text[low:high]
     office = find_office(words, knowledge)
     inside = [name for name in names if low <= name.start < high]
-    states = [name for name in inside if name.kind not in ("organisation", "group", "city")]
+    states = [name for name in inside if name.kind not in _NO_STATE]
     bodies = [name for name in inside if name.kind == "organisation"]
     is_of_state = states and not (bodies and bodies[0].start < states[0].start)
     return Person(
         mention.text, min(low, mention.start) if words.strip() else mention.start,
         max(mention.end, high if words.strip() else mention.end),
-        state=states[0].codes[0] if is_of_state else _conjoined(tree, first, low, names),
+        state=states[0].codes[0] if is_of_state else _conjoined(tree, first, names),
         office=office[0] if office else None, title=words.strip(" ,") if office else None,
         organisation=bodies[0].text if bodies else None, counterpart="counterpart" in words.lower(),
     )  # fmt: skip
@@ -109,15 +110,11 @@ def _office_said(words: str) -> bool:
     return len(words.split()) > 4
 
 
-def _conjoined(tree: Tree, first: int, start: int, names: Sequence[NameMatch]) -> str | None:
+def _conjoined(tree: Tree, first: int, names: Sequence[NameMatch]) -> str | None:
     """ "A's speaker X and Y, chair of the committee": the state of X serves Y, who has none of his own."""
-    governor = tree[first]
-    if governor.relation != "conj":
+    governor = tree[first].head
+    if tree[first].relation != "conj":
         return None
-    low, high = tree.bounds(governor.head, lambda token: token.relation not in ("conj", "appos"))
-    states = [
-        name.codes[0]
-        for name in names
-        if low <= name.start < high and name.kind not in ("organisation", "group", "city")
-    ]
+    low, high = _left_edge(tree, governor), tree[governor].start
+    states = [name.codes[0] for name in names if low <= name.start < high and name.kind not in _NO_STATE]
     return states[0] if states else None

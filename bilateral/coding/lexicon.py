@@ -64,7 +64,7 @@ class Lexicon:
                 token.pos == "AUX" and tree.children(index, "obl", "obj")
             ):
                 found = [r for entry in self._verbs.get(tree.lemmas[index], ()) if (r := _verb(tree, index, entry))]
-            elif token.pos in ("NOUN", "PROPN"):
+            elif token.pos == "NOUN" and (index == 0 or not token.text[:1].isupper()):
                 found = [r for entry in self._nouns.get(tree.lemmas[index], ()) if (r := _noun(tree, index, entry))]
             else:
                 continue
@@ -97,7 +97,9 @@ def _verb(tree: Tree, index: int, entry: _Entry) -> Reading | None:
             else:
                 candidates = _governed(tree, index, phrase.preposition)
         else:
-            candidates = [*tree.patients(index), *tree.children(index, "xcomp")] or _next_noun(tree, index)
+            # Without an object the subject is what it happens to: "relations develop", "the border reopened".
+            candidates = [*tree.patients(index), *tree.children(index, "xcomp")]
+            candidates = candidates or _next_noun(tree, index) or tree.children(index, "nsubj")
         wanted = _wanted(phrase)
         objects = tuple(candidate for candidate in candidates if tree.lemmas[candidate] in wanted)
         if not objects:

@@ -31,6 +31,7 @@ class People:
                 if mention.kind == "person":
                     self._learn(tree, mention, row)
         self._settle_counterparts()
+        self._last_names = {person.name.split()[-1] for person in self.persons.values() if person.title and " " in person.name}
 
     def _learn(self, tree: Tree, mention: Mention, names: Sequence[NameMatch]) -> None:
         person = introduce(tree, mention, names, self._knowledge)
@@ -77,6 +78,10 @@ class People:
             else None
         )
 
+    def knows(self, name: str) -> bool:
+        """Whether a name is somebody's whom the document introduces; a bare last name counts."""
+        return name in self._last_names
+
     def other(self, state: str | None) -> str | None:
         """The other state of the document's pair, if it has one and `state` is the first."""
         if self.dyad is None or state not in self.dyad:
@@ -106,7 +111,7 @@ class People:
         subject = self._subject(tree, names)
         for index, token in enumerate(tree.tokens):
             word = tree.lemmas[index]
-            if token.pos == "PRON" and token.text.lower() in (*_HE, *_SHE):
+            if token.pos in ("PRON", "DET") and token.text.lower() in (*_HE, *_SHE):
                 person = subject or self._salient
                 if person is not None:
                     yield index, "person", (_party(person, token.text, token.start, token.end),)

@@ -1,10 +1,11 @@
 """Standing things with a name: read off the noun that heads the name; neither organs of state nor what refers back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from bilateral.coding.entry_names import Head, Marks, Name, find_names, is_capital, is_joint
+from bilateral.coding.figures import FigureReader
 from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when import TimeExpression
@@ -15,6 +16,10 @@ from bilateral.ontology.inflection import noun_forms
 from bilateral.types import Kind, Party
 
 _ORDER: tuple[Kind, ...] = ("agreement", "mechanism", "service", "programme", "organisation", "site")
+
+
+_ORGANS = frozenset("commission committee council board subcommittee sub-committee secretariat".split())
+"""Bodies that each state has of its own: only a joint one is a mechanism between states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +40,16 @@ class RegisterReader:
     """Finds entries by the ontology's head nouns."""
 
     def __init__(self, ontology: Ontology) -> None:
+        self._figures = FigureReader(ontology)
         self._heads: dict[tuple[str, ...], tuple[str, list[Kind]]] = {}
         for kind in _ORDER:
             for head in ontology.registers[kind].heads:
-                words = head.split()
-                for form in noun_forms(words[-1]):
-                    self._heads.setdefault((*words[:-1], form), (head, []))[1].append(kind)
+                for form in _phrase_forms(head):
+                    self._heads.setdefault(form, (head, []))[1].append(kind)
 
     def find(self, tree: Tree, actors: Mapping[int, Actor], people: People, names: Sequence[NameMatch], times: Sequence[TimeExpression]) -> list[Entry]:
         """Every entry of a sentence but people, whom the document introduces as a whole."""
         heads = list(self._read_heads(tree))
-        if not heads:
-            return []
         marks = Marks.of(tree, names, times)
         entries: list[Entry] = []
         for head in heads:
@@ -54,31 +57,52 @@ class RegisterReader:
                 if self._is_entry(tree, marks, head, name) and not any(e.start < name.end and name.start < e.end for e in entries):
                     parties = _parties(tree, head.last, actors, people)
                     entries.append(Entry(head.kind, tree.text[name.start : name.end], name.start, name.end, parties, 0.7, (name.why, head.word)))
+        for figure in self._figures.find(tree, marks, times):
+            entries.append(Entry("figure", tree.text[figure.start : figure.end], figure.start, figure.end, _parties(tree, 0, actors, people), 0.6, (figure.why,), {"value": figure.value, "unit": figure.unit}))
         return entries
 
-    def _read_heads(self, tree: Tree):
+    def _read_heads(self, tree: Tree) -> Iterator[Head]:
+        """The heads of a sentence, the longest at each place: of "plan of action" not also "plan"."""
         words = [token.text.lower() for token in tree.tokens]
-        for last, token in enumerate(tree.tokens):
-            if token.pos not in ("NOUN", "PROPN"):
+        spans = [
+            (first, last)
+            for last in range(len(words)) if tree[last].pos in ("NOUN", "PROPN", "ADJ")
+            for first in range(max(0, last - 2), last + 1) if tuple(words[first : last + 1]) in self._heads
+        ]  # fmt: skip
+        for first, last in spans:
+            if any(low <= first and last <= high and (low, high) != (first, last) for low, high in spans):
                 continue
-            for length in (3, 2, 1):
-                found = self._heads.get(tuple(words[max(0, last - length + 1) : last + 1]))
-                if found:
-                    word, kinds = found
-                    kind = kinds[0]
-                    if kinds == ["organisation", "site"] and not is_capital(tree, last):
-                        kind = "site"
-                    yield Head(kind, last - length + 1, last, word)
-                    break
+            word, kinds = self._heads[tuple(words[first : last + 1])]
+            is_building = "organisation" in kinds and "site" in kinds and not is_capital(tree, last)
+            yield Head("site" if is_building else kinds[0], first, last, word)
 
     def _is_entry(self, tree: Tree, marks: Marks, head: Head, name: Name) -> bool:
-        if marks.bodies.intersection(range(head.first, head.last + 1)):
+        """Neither an organ of state nor an organisation of governments, nor a committee of one parliament."""
+        words = range(name.first, name.last + 1)
+        if (marks.bodies | marks.states).intersection(range(head.first, head.last + 1)):
             return False
-        if head.kind == "mechanism" and head.word in ("commission", "committee", "council", "board", "mission", "assembly", "panel"):
-            return is_joint(tree, marks, name)
-        if head.kind == "organisation" and marks.bodies.intersection(range(name.first, name.last + 1)):
-            return False
+        if head.kind == "mechanism":
+            if head.word in ("mission", "meeting", "talks", "summit", "conference", "liaison office"):
+                return any(is_capital(tree, i) and i not in marks.bodies and i not in marks.states for i in words if not head.first <= i <= head.last)
+            return head.word not in _ORGANS or is_joint(tree, marks, name)
+        if head.word in ("congress", "year"):
+            return head.last + 1 < len(tree) and tree[head.last + 1].text == "of" and name.last > head.last
+        if head.kind == "organisation":
+            return not marks.bodies.intersection(words) and "Central" not in [tree[i].text for i in words] and not _is_source(tree, name)
         return True
+
+
+def _is_source(tree: Tree, name: Name) -> bool:
+    """The agency or paper that a text comes from: "(Coast Wire)"."""
+    return name.first > 0 and tree[name.first - 1].text == "(" and name.last + 1 < len(tree) and tree[name.last + 1].text == ")"
+
+
+def _phrase_forms(head: str) -> Iterator[tuple[str, ...]]:
+    """The written forms of a head: its noun bends, which stands last or before "of"."""
+    words = head.split()
+    noun = words.index("of") - 1 if "of" in words else len(words) - 1
+    for form in noun_forms(words[noun]):
+        yield (*words[:noun], form, *words[noun + 1 :])
 
 
 def _parties(tree: Tree, head: int, actors: Mapping[int, Actor], people: People) -> tuple[Party, ...]:

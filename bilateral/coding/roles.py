@@ -8,7 +8,7 @@ from bilateral.coding.syntax import CLAUSAL, Tree
 from bilateral.coding.who import Actor, is_place
 from bilateral.types import Party, Token
 
-_LIGHT = frozenset(
+LIGHT_VERBS = frozenset(
     """hold have make give pay express voice convey offer issue launch open begin start continue resume attend participate
     conduct take lead host organise deliver send extend receive sign reach carry see enter impose lift conclude announce
     provide establish put stage mount wage undertake complete finish exchange mark enjoy lay do""".split()
@@ -138,7 +138,7 @@ def _light_verb(tree: Tree, noun: int) -> int | None:
     if (
         tree[governor].pos == "VERB"
         and tree[noun].relation in ("obj", "nsubj:pass")
-        and tree.lemmas[governor] in _LIGHT
+        and tree.lemmas[governor] in LIGHT_VERBS
     ):
         return governor
     if (

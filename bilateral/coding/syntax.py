@@ -74,8 +74,10 @@ class Tree:
 
     def is_passive(self, index: int) -> bool:
         """A verb in the passive, reduced relative clauses included ("troops deployed by …")."""
-        if self.children(index, "aux:pass", *PASSIVE_SUBJECTS):
+        if self.children(index, "aux:pass"):
             return True
+        if self.children(index, *PASSIVE_SUBJECTS):
+            return any(self.lemmas[child] == "be" for child in self.children(index, "aux"))
         token = self.tokens[index]
         if token.relation == "conj" and not self.children(index, *SUBJECTS):
             return self.is_passive(token.head) and token.text.lower().endswith(("ed", "en", "wn", "ne"))
@@ -90,7 +92,8 @@ class Tree:
         at: int | None = index
         while at is not None and at not in seen:
             seen.add(at)
-            own = self.children(at, *SUBJECTS)
+            # A subject that the parser calls passive beside a verb that is not is a plain one.
+            own = self.children(at, *SUBJECTS) or (() if self.is_passive(at) else self.children(at, *PASSIVE_SUBJECTS))
             if own:
                 return [one for subject in own for one in self.conjuncts(self._antecedent(subject, at))]
             at, found = self._control(at)
@@ -112,6 +115,8 @@ class Tree:
                     one for subject in self.children(token.head, *PASSIVE_SUBJECTS) for one in self.conjuncts(subject)
                 ]
             return token.head, []
+        if token.relation == "acl" and self.has_mark(index, "to"):
+            return self._predicate(token.head), []
         if token.relation in ("conj", "advcl", "acl", "parataxis"):
             if self.tokens[token.head].pos in ("VERB", "AUX", "ADJ") and not self.is_passive(token.head):
                 return token.head, []
@@ -123,6 +128,15 @@ class Tree:
                 ]
         return None, []
 
+    def _predicate(self, index: int) -> int | None:
+        """ "was one of the first states to ratify": from the noun up to what is said of the subject."""
+        at: int | None = index
+        while at is not None and self.tokens[at].pos in ("NOUN", "PROPN", "NUM", "ADJ"):
+            if self.children(at, "cop"):
+                return at
+            at = self.head(at)
+        return at
+
     def _antecedent(self, subject: int, verb: int) -> int:
         """ "who" and "which" stand for what the relative clause describes."""
         is_relative = self.tokens[subject].text.lower() in ("who", "which", "that") and self.tokens[
@@ -132,7 +146,8 @@ class Tree:
 
     def patients(self, index: int) -> list[int]:
         """What it is done to: objects, or the passive's subjects."""
-        found = self.children(index, "obj", "iobj", *PASSIVE_SUBJECTS)
+        passive = PASSIVE_SUBJECTS if self.is_passive(index) else ()
+        found = self.children(index, "obj", "iobj", *passive)
         if not found and self.is_passive(index):
             token = self.tokens[index]
             if token.relation == "acl":

@@ -32,7 +32,7 @@ class Actor:
 def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledge: Knowledge) -> dict[int, Actor]:
     """Actors of a sentence by head token; names of people win over offices, offices over bare names."""
     actors: dict[int, Actor] = {}
-    persons = [mention for mention in tree.sentence.mentions if mention.kind == "person"]
+    persons = [mention for mention in tree.sentence.mentions if mention.kind == "person" or people.knows(mention.text)]
     references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, names))
     for actor in (*_named(tree, names, persons, knowledge), *references, *_persons(tree, persons, people)):
         known = actors.get(actor.head)
