@@ -37,8 +37,11 @@ class Coder:
         """The document's claims, in order of its text."""
         document = annotated.document
         trees = [Tree(sentence, document.text, self._lexicon.lemma) for sentence in annotated.sentences]
-        names = _names_by_sentence(annotated.sentences, self._knowledge.find_names(document.text))
-        people = People(trees, names, self._knowledge)
+        found = self._knowledge.find_names(document.text)
+        names = _names_by_sentence(annotated.sentences, found)
+        people = People(
+            trees, names, self._knowledge, home=document.sighting.country or _dateline_state(document.text, found)
+        )
         claims: list[Claim] = []
         for tree, row in zip(trees, names, strict=True):
             claims += self._code_sentence(annotated, tree, row, people)
@@ -146,6 +149,18 @@ class Coder:
 
 def _names_by_sentence(sentences: Sequence[Sentence], names: Sequence[NameMatch]) -> list[list[NameMatch]]:
     return [[name for name in names if sentence.start <= name.start < sentence.end] for sentence in sentences]
+
+
+def _dateline_state(text: str, names: Sequence[NameMatch]) -> str | None:
+    """The state of the city in capitals that the text begins with: "LISBON –"."""
+    first = next(
+        (name for name in names if name.start <= 2 and name.text.isupper() and name.kind in ("capital", "city")), None
+    )
+    return (
+        first.codes[0]
+        if first and text[first.end : first.end + 3].strip(" ")[:1] in (",", ".", "-", "–", "—", "(")
+        else None
+    )
 
 
 def _tense(tree: Tree, offset: int) -> Any:

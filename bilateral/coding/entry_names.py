@@ -105,6 +105,8 @@ def _name(tree: Tree, first: int, last: int, why: str) -> Name:
 def _proper(tree: Tree, marks: Marks, head: Head) -> Name | None:
     """"Joint Commission on Inland Fisheries", "Karawanken tunnel": capitals besides the head's own and a state's."""
     capital = is_capital(tree, head.last) and head.last > 0
+    if head.word in _EVENTS and not capital:
+        return None
     first = _left(tree, marks, head, capital)
     if capital and _goes_on(tree, head.last) and not (head.word in _LEADING and first == head.first):
         return None
@@ -341,7 +343,7 @@ def _format(tree: Tree, marks: Marks, head: Head) -> Name | None:
     if head.word == "dialogue":
         return name if name.last > head.last else None
     joint = is_joint(tree, marks, name) and (name.first < name.last)
-    return name if joint or (head.word in ("working group", "task force") and name.first < head.first) else None
+    return name if joint or (head.word in ("working group",) and name.first < head.first) else None
 
 
 def _connection(tree: Tree, marks: Marks, head: Head) -> Name | None:

@@ -82,7 +82,11 @@ def _event(scene: Scene, reading: Reading, ontology: Ontology) -> Event | None:
     roles = find_roles(scene.tree, reading, scene.actors)
     if reading.frame.when == "party" and len(_keys((*roles.actors, *roles.recipients))) < 2:
         return None
+    if not roles.actors and not scene.people.is_close and _is_active(scene.tree, reading.token):
+        return None  # somebody acts, and who it is was not understood
     roles = _completed(scene, reading, roles)
+    if reading.category.recipient == "required" and reading.frame.roles != "mutual" and not roles.recipients:
+        return None
     parties = (*roles.actors, *roles.recipients)
     if len(_keys(parties)) < 2 or not any(party.state for party in parties):
         return None
@@ -110,6 +114,10 @@ def _one_sided(roles: Roles) -> Roles:
     return replace(roles, actors=roles.agents, recipients=others)
 
 
+def _is_active(tree: Tree, token: int) -> bool:
+    return tree[token].pos == "VERB" and not tree.is_passive(token)
+
+
 def _keys(parties: Sequence[Party]) -> set[str]:
     """States and organisations that take part: an act between states needs two."""
     return {key for party in parties if (key := party.state or party.organisation)}
@@ -121,6 +129,8 @@ def _completed(scene: Scene, reading: Reading, roles: Roles) -> Roles:
     if people.dyad is None or not (people.is_close or reading.category.quad_class.endswith("cooperation")):
         return roles
     states = [party.state for party in (*roles.actors, *roles.recipients) if party.state]
+    if len(set(states)) == 1 and not roles.actors and _is_active(scene.tree, reading.token):
+        return _with_agent(roles, people.other(states[0]))
     if reading.frame.roles == "reverse" or roles.recipients or len(set(states)) > 1:
         return roles
     if states and (other := people.other(states[0])) and not _others_named(scene, states[0]):
@@ -136,6 +146,14 @@ def _completed(scene: Scene, reading: Reading, roles: Roles) -> Roles:
         both = tuple(Party(token.text, token.start, token.end, state=state) for state in people.dyad)
         return Roles(both, (), ("the two states of the document",), inferred=True)
     return roles
+
+
+def _with_agent(roles: Roles, state: str | None) -> Roles:
+    """Who acts is described and not named ("the guests thanked Peru"), and only one other is there."""
+    if state is None:
+        return Roles((), ())
+    agent = replace(roles.recipients[0], state=state, person=None, office=None, organisation=None)
+    return Roles((agent,), roles.recipients, (*roles.how, "the other state of the document's pair"), inferred=True)
 
 
 def _others_named(scene: Scene, state: str) -> bool:

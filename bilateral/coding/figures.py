@@ -19,12 +19,12 @@ _CURRENCIES = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "$A": "AUD", "NZ$": "NZD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD",
     "S$": "SGD", "€": "EUR", "£": "GBP", "¥": "JPY", "KSh": "KES", "us dollar": "USD", "dollar": "USD", "euro": "EUR",
     "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB", "zloty": "PLN", "tenge": "KZT",
-    "hryvnia": "UAH", "won": "KRW", "baht": "THB", "shekel": "ILS", "NIS": "ILS",
+    "usd": "USD", "eur": "EUR", "hryvnia": "UAH", "won": "KRW", "baht": "THB", "shekel": "ILS", "NIS": "ILS",
 }  # fmt: skip
 _OTHER_MONEY = "franc rupee riyal dirham dinar lira krona krone kroner kronor peso real rand crown shilling naira lei leu taka"
 _MEASURES = (
     r"per\s?cent|percent|%|tonnes?|tons?|barrels?|(?:cubic|square) (?:metres?|meters?|kilometres?|kilometers?)|megawatts?|MW|gigawatts?|GW"
-    r"|kilowatt-hours?|kilometres?|kilometers?|km|miles?|hectares?|containers?|TEU|litres?|liters?"
+    r"|kilowatt-hours?|kilometres?|kilometers?|km|hectares?|TEU|litres?|liters?"
 )
 _SIGN = r"[A-Z]{1,3}\$|\$[A-Z](?=\d)|[$€£¥]|\b(?:USD|EUR|GBP|CHF|JPY|CNY|RUB|KZT|PLN|MYR|SEK|NOK|DKK|CZK|HUF|INR|KSh)\b"
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
@@ -32,11 +32,13 @@ _WORD = rf"\b(?i:{'|'.join(sorted(_SPELLED, key=len, reverse=True))})"
 _AMOUNT = re.compile(
     rf"(?P<sign>{_SIGN})?\s?(?<![\w.,/–-])(?:(?P<value>{_DIGITS})|(?P<tens>{_WORD})(?:-(?P<ones>{_WORD}))?\b)(?![–/-]\d)"
     rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?"
-    rf"(?:[\s-](?P<money>(?:US )?dollars?|euros?|pounds?|yen|yuan|rou?bles?|zlotys?|tenge|hryvnias?|won|baht|shekels?|NIS"
-    rf"|(?:{'|'.join(_OTHER_MONEY.split())})s?)\b|[\s-]?(?P<measure>{_MEASURES})(?!\w))?"
+    rf"(?:[\s-](?P<money>(?:US )?dollars?|USD|EUR|euros?|pounds?|yen|yuan|rou?bles?|zlotys?|tenge|hryvnias?|won|baht|shekels?|NIS"
+    rf"|(?:{'|'.join(_OTHER_MONEY.split())})s?)\b|\s?(?P<measure>{_MEASURES})(?!\w|\s+(?:north|south|east|west|from|off|away)))?"
 )
 _TIMELESS = frozenset("day week month year hour minute decade century percent point vote seat time round session side country state party".split())
 """What is counted in every text without measuring anything."""
+_FEWEST = 10
+"""Fewer people or things than this are told for themselves, and measure nothing."""
 _HARMS = frozenset("kill injure wound arrest die detain hurt murder".split())
 """Victims are told with the act."""
 _NEAR = 12
@@ -73,7 +75,7 @@ class FigureReader:
                 continue
             start = amount.start() + (len(amount[0]) - len(amount[0].lstrip()))
             if amount["sign"] or amount["money"]:
-                if money_before is not None and re.fullmatch(r"\s?[(/]", text[money_before:start]):
+                if money_before is not None and re.fullmatch(r"\s?[(/;,]\s?", text[money_before:start]):
                     money_before = amount.end()
                     continue
                 money_before = amount.end()
@@ -92,6 +94,8 @@ class FigureReader:
 
     def _counted(self, tree: Tree, marks: Marks, amount: re.Match[str]) -> tuple[int, str] | None:
         """End and unit of "340 Nepalese students": a noun of quantity, or people or things of a state."""
+        if _value(amount) < _FEWEST:
+            return None
         at = next((i for i, token in enumerate(tree.tokens) if token.start >= amount.end()), len(tree))
         last = at
         while last < len(tree) and last - at < 6 and (tree[last].pos in ("ADJ", "NOUN", "PROPN") or tree[last].text == "-"):

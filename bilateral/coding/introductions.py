@@ -30,6 +30,12 @@ class Person:
     counterpart: bool = False
 
 
+def named_persons(tree: Tree, names: Sequence[NameMatch]) -> list[Mention]:
+    """The sentence's names of people, less those that are a state's or a city's."""
+    known = {(name.start, name.end) for name in names}
+    return [m for m in tree.sentence.mentions if m.kind == "person" and (m.start, m.end) not in known]
+
+
 def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledge: Knowledge) -> Person:
     """What the words around a name say of its bearer: a title before it or after a comma, and a state or body."""
     first = next(i for i, token in enumerate(tree.tokens) if token.end > mention.start)

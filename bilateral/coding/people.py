@@ -5,20 +5,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from bilateral.coding.introductions import NAME_PHRASE, Person, find_office, introduce
+from bilateral.coding.introductions import NAME_PHRASE, Person, find_office, introduce, named_persons
 from bilateral.coding.nouns import PAIRS, PERSONS
 from bilateral.coding.syntax import Tree
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.types import Mention, Party
 
+HOME_OFFICES = frozenset(
+    ["Head of State", "Head of Government", "Minister of Foreign Affairs", "Deputy Minister of Foreign Affairs"]
+)
 _HE, _SHE = ("he", "his", "him"), ("she", "her", "hers")
 
 
 class People:
     """The people of one document and the pair of states that it is about."""
 
-    def __init__(self, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], knowledge: Knowledge) -> None:
+    def __init__(
+        self, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], knowledge: Knowledge, home: str | None = None
+    ) -> None:
+        """`home` is the state that the document was published in: its papers name its own ministers without saying whose."""
         self._knowledge = knowledge
+        self._home = home
         self.persons: dict[str, Person] = {}
         self._salient: Person | None = None
         self.dyad = _dyad(names)
@@ -27,11 +34,13 @@ class People:
         )
         self._pair = self.dyad
         for tree, row in zip(trees, names, strict=True):
-            for mention in tree.sentence.mentions:
-                if mention.kind == "person":
-                    self._learn(tree, mention, row)
+            for mention in named_persons(tree, row):
+                self._learn(tree, mention, row)
         self._settle_counterparts()
-        self._last_names = {person.name.split()[-1] for person in self.persons.values() if person.title and " " in person.name}
+        self._settle_home()
+        self._last_names = {
+            person.name.split()[-1] for person in self.persons.values() if person.title and " " in person.name
+        }
 
     def _learn(self, tree: Tree, mention: Mention, names: Sequence[NameMatch]) -> None:
         person = introduce(tree, mention, names, self._knowledge)
@@ -63,6 +72,14 @@ class People:
                 office = before[-1].office if before else None
                 state = person.state or (self.other(before[-1].state) if before and before[-1].state else None)
                 self.persons[name] = replace(person, office=office, state=state)
+
+    def _settle_home(self) -> None:
+        """ "Foreign Minister X" without a word on whose is the document's own."""
+        if self._home is None or self.dyad is None or self._home not in self.dyad:
+            return
+        for name, person in list(self.persons.items()):
+            if person.state is None and person.organisation is None and person.office in HOME_OFFICES:
+                self.persons[name] = replace(person, state=self._home)
 
     def find(self, name: str) -> Person | None:
         """By full name, or by a last or first name that only one person bears."""

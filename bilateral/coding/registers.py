@@ -6,6 +6,7 @@ from typing import Any
 
 from bilateral.coding.entry_names import Head, Marks, Name, find_names, is_capital, is_joint
 from bilateral.coding.figures import FigureReader
+from bilateral.coding.organisations import find_organisations
 from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when import TimeExpression
@@ -57,9 +58,16 @@ class RegisterReader:
                 if self._is_entry(tree, marks, head, name) and not any(e.start < name.end and name.start < e.end for e in entries):
                     parties = _parties(tree, head.last, actors, people)
                     entries.append(Entry(head.kind, tree.text[name.start : name.end], name.start, name.end, parties, 0.7, (name.why, head.word)))
+        for name in find_organisations(tree, marks):
+            headed = any(name.first <= head.last <= name.last for head in heads)
+            if not headed and not any(e.start < name.end and name.start < e.end for e in entries) and people.find(tree.text[name.start : name.end]) is None:
+                entries.append(Entry("organisation", tree.text[name.start : name.end], name.start, name.end, _parties(tree, name.first, actors, people), 0.5, (name.why,)))
         for figure in self._figures.find(tree, marks, times):
-            entries.append(Entry("figure", tree.text[figure.start : figure.end], figure.start, figure.end, _parties(tree, 0, actors, people), 0.6, (figure.why,), {"value": figure.value, "unit": figure.unit}))
-        return entries
+            parties = _parties(tree, 0, actors, people)
+            if parties:
+                entries.append(Entry("figure", tree.text[figure.start : figure.end], figure.start, figure.end, parties, 0.6, (figure.why,), {"value": figure.value, "unit": figure.unit}))
+        import os
+        return [e for e in entries if e.parties or e.kind not in os.environ.get("NEEDP","").split(",")]
 
     def _read_heads(self, tree: Tree) -> Iterator[Head]:
         """The heads of a sentence, the longest at each place: of "plan of action" not also "plan"."""
@@ -81,6 +89,8 @@ class RegisterReader:
         words = range(name.first, name.last + 1)
         if (marks.bodies | marks.states).intersection(range(head.first, head.last + 1)):
             return False
+        if head.kind == "service" and is_capital(tree, head.last):
+            return head.word not in ("service", "line", "cable", "flight", "connection", "passage", "road", "boat", "coach")
         if head.kind == "mechanism":
             if head.word in ("mission", "meeting", "talks", "summit", "conference", "liaison office"):
                 return any(is_capital(tree, i) and i not in marks.bodies and i not in marks.states for i in words if not head.first <= i <= head.last)

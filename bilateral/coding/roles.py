@@ -37,6 +37,7 @@ _SPEAKING = frozenset(["REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPP
 _CIRCUMSTANCE = frozenset("by during after before since despite according_to as under amid following".split())
 _LEAVING = ("SANCTION", "RETREAT", "REJECT")
 _TOWARDS = frozenset(["to", "into", "against", "toward", "towards", "on", "over", "with", "for"])
+_OWNING = frozenset(["of", "by", "between", "among"])
 _TOGETHER = frozenset(["with", "between", "alongside", "together_with", "together"])
 
 
@@ -81,9 +82,20 @@ def _verb_parties(
     if not heads and not tree.is_passive(verb):
         nearest = _nearest_before(tree, verb, actors)
         agents, how = (nearest, ("nearest party before the verb",)) if nearest else ((), ())
+    if not agents and tree.is_passive(verb):  # "the third session of the commission of A and B was held"
+        agents = tuple(party for noun in reading.objects for party in _owners(tree, noun, actors))
+    if any(tree[one].text.lower() == "each" for one in tree.patients(verb)):  # "supported each other"
+        return agents, (), (*how, "each other")
     taken = {party.start for party in agents}
     others = tuple(party for party in _argument_parties(tree, verb, actors, reading, heads) if party.start not in taken)
     return agents, others, how
+
+
+def _owners(tree: Tree, noun: int, actors: Mapping[int, Actor]) -> Iterator[Party]:
+    """Whose act a noun names: "Peru's visit", "the Thai-Lao talks", "the meeting of the commission of A and B"."""
+    for child in tree.children(noun, "nmod:poss", "amod", "compound", "nmod", "nmod:desc"):
+        if tree[child].relation != "nmod" or tree.case(child) in _OWNING:
+            yield from _subject_parties(tree, tree.conjuncts(child), actors)
 
 
 def _noun_parties(
@@ -92,17 +104,9 @@ def _noun_parties(
     noun = reading.token
     agents: list[Party] = []
     others: list[Party] = []
-    for child in tree.children(noun, "nmod:poss", "amod", "compound", "nmod", "obl", "nmod:desc"):
-        parties = list(_subject_parties(tree, tree.conjuncts(child), actors))
-        case = tree.case(child)
-        if tree[child].relation in ("nmod:poss", "amod", "compound", "nmod:desc") or case in (
-            "of",
-            "by",
-            "between",
-            "among",
-        ):
-            agents += parties
-        elif case in _TOGETHER or case in _TOWARDS:
+    agents += _owners(tree, noun, actors)
+    for child in tree.children(noun, "nmod", "obl"):
+        if tree.case(child) in _TOGETHER | _TOWARDS and tree.case(child) not in _OWNING:
             others += [p for one in tree.conjuncts(child) for p in _own_or_inner(tree, one, actors, reading)]
     governor = _light_verb(tree, noun)
     how: tuple[str, ...] = ("parties beside the noun",) if agents or others else ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from bilateral.coding.introductions import named_persons
 from bilateral.coding.nouns import AGENTS, PLACE_PREPOSITIONS, SETTINGS
 from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
@@ -32,7 +33,8 @@ class Actor:
 def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledge: Knowledge) -> dict[int, Actor]:
     """Actors of a sentence by head token; names of people win over offices, offices over bare names."""
     actors: dict[int, Actor] = {}
-    persons = [mention for mention in tree.sentence.mentions if mention.kind == "person" or people.knows(mention.text)]
+    persons = named_persons(tree, names)
+    persons += [m for m in tree.sentence.mentions if m.kind != "person" and people.knows(m.text)]
     references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, names))
     for actor in (*_named(tree, names, persons, knowledge), *references, *_persons(tree, persons, people)):
         known = actors.get(actor.head)

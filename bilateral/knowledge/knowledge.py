@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import TypeVar
 
@@ -29,7 +30,7 @@ _ASKED_BY: tuple[NameKind, ...] = ("name", "long", "abbreviation", "former", "ad
 """The kinds of names a person asks for a state by; a territory answers too if it has a code of its own."""
 
 _SUGGESTIONS = 3
-_SIMILAR_ENOUGH = 70.0
+_SIMILAR_ENOUGH = 0.7
 """Least similarity of a suggestion, of 100: lets two typos in a short name pass and keeps chance resemblance out."""
 
 
@@ -95,10 +96,8 @@ class Knowledge:
 
     def _similar(self, key: str) -> list[str]:
         """Names of the states whose names look most like the key, best first, each state once."""
-        from rapidfuzz import fuzz, process  # loaded here since only a typo needs it
-
-        matches = process.extract(key, self._by_name.keys(), scorer=fuzz.ratio, limit=20, score_cutoff=_SIMILAR_ENOUGH)
-        return list(dict.fromkeys(self.name(self._by_name[match]) for match, _, _ in matches))[:_SUGGESTIONS]
+        matches = get_close_matches(key, self._by_name, n=20, cutoff=_SIMILAR_ENOUGH)
+        return list(dict.fromkeys(self.name(self._by_name[match]) for match in matches))[:_SUGGESTIONS]
 
     @cached_property
     def _finder(self) -> NameFinder:

@@ -1,8 +1,7 @@
 """Every name in the ontology has a page, and a name that has none gets suggestions."""
 
 from collections.abc import Iterable
-
-from rapidfuzz import process, utils
+from difflib import get_close_matches
 
 from bilateral.errors import UnknownName
 from bilateral.ontology.model import Category, Context, Example, Frame, Ontology, Register, StatusEntry
@@ -24,8 +23,9 @@ def codebook(ontology: Ontology, name: str) -> str:
     if wanted in ontology.registers:
         return _register_page(ontology.registers[wanted])
     names = (*ontology.categories, *ontology.contexts, *ontology.statuses, *ontology.registers)
-    near = process.extract(name, names, processor=utils.default_process, limit=3, score_cutoff=60)
-    raise UnknownName("category, context, status or register", name, [found for found, _, _ in near])
+    spelled = {known.lower(): known for known in names}
+    near = get_close_matches(name.lower(), spelled, n=3, cutoff=0.6)
+    raise UnknownName("category, context, status or register", name, [spelled[found] for found in near])
 
 
 def _page(title: str, *blocks: Iterable[str]) -> str:

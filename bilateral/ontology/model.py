@@ -20,7 +20,7 @@ PREPOSITIONS = frozenset(
     about above across after against ahead along among around as aside at away back before behind below beside between
     beyond by down for forward from in into of off on onto out outside over past through to together toward towards
     under until up upon via with within without
-    """.split()  # noqa: SIM905 - fifty words read better as text than as fifty lines
+    """.split()
 )
 """What the phrase grammar takes for a preposition or particle: the second word of `call for`, not of `air strike`."""
 
