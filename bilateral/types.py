@@ -92,7 +92,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text as the annotator saw it: `person`, `organisation`, `place`, `facility`, `group`, `work`, `event`, `money` …"""
+    """A name as the annotator saw it: `person`, `organization`, `location`, `facility`, `norp`, `date`, `money` …"""
 
     start: int
     end: int

@@ -185,5 +185,5 @@ def train(data: Path, out: Path, n_epochs: int = 3, rate: float = 3e-4, seed: in
                 )
         scores = {name: evaluate(reader, rows) for name, rows in held_out.items()}
         print(f"epoch {epoch} {json.dumps(scores)} {time.time() - began:.0f} s", flush=True)
-        torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),
-                    "epoch": epoch, "scores": scores}, last)  # fmt: skip
+        parts = {"reader": reader, "optimizer": optimizer, "schedule": schedule}
+        torch.save({name: part.state_dict() for name, part in parts.items()} | {"epoch": epoch, "scores": scores}, last)

@@ -5,11 +5,14 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from bilateral.coding.clauses import speakers
 from bilateral.coding.contexts import ContextReader
-from bilateral.coding.events import Event, Scene, find_events, speakers
+from bilateral.coding.events import Event, find_events
+from bilateral.coding.introductions import Person
 from bilateral.coding.lexicon import Lexicon
-from bilateral.coding.people import People, Person
+from bilateral.coding.people import People
 from bilateral.coding.registers import Entry, RegisterReader
+from bilateral.coding.scene import Scene
 from bilateral.coding.status import find_tense
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when import find_times
@@ -91,7 +94,7 @@ class Coder:
                 date=event.date,
                 place=event.place,
                 said_by=_speaker(scene, event),
-            )  # fmt: skip
+            )
         )
 
     def _entry(self, document: str, tree: Tree, entry: Entry) -> Claim:
@@ -112,7 +115,7 @@ class Coder:
                 name=entry.name,
                 parties=entry.parties,
                 slots=slots,
-            )  # fmt: skip
+            )
         )
 
     def _people(self, annotated: Annotated, people: People) -> Iterator[Claim]:
@@ -198,11 +201,12 @@ def _person_party(person: Person, text: str) -> Party:
 
 
 def _identified(claim: Claim) -> Claim:
-    """The claim under the hash of document, kind, span and slots; probability and reasons may change without changing it."""
+    """The claim under the hash of document, kind, span and slots: a better probability or reason keeps the id."""
     said = {
         "type": claim.type, "modes": claim.modes, "name": claim.name, "status": claim.status,
         "parties": [asdict(party) for party in (*claim.actors, *claim.recipients, *claim.parties)],
-        "n_actors": len(claim.actors), "slots": claim.slots, "date": _days(claim), "place": claim.place and claim.place.name,
+        "n_actors": len(claim.actors), "slots": claim.slots, "date": _days(claim),
+        "place": claim.place and claim.place.name,
         "said_by": claim.said_by and asdict(claim.said_by),
     }  # fmt: skip
     citation = claim.citation

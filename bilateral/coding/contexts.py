@@ -1,6 +1,7 @@
 """What an act is about: contexts whose words stand in its sentence."""
 
 import re
+from itertools import pairwise
 
 from bilateral.ontology import Ontology
 from bilateral.ontology.inflection import noun_forms
@@ -22,5 +23,5 @@ class ContextReader:
     def find(self, sentence: str) -> tuple[str, ...]:
         """Names of the contexts, sorted."""
         words = _WORD.findall(sentence.lower())
-        phrases = {*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))}
+        phrases = {*words, *(f"{a} {b}" for a, b in pairwise(words))}
         return tuple(sorted({context for phrase in phrases for context in self._words.get(phrase, ())}))

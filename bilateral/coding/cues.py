@@ -15,25 +15,27 @@ SAYING = frozenset(
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 _GROUP_POS = ("AUX", "ADV", "PART")
 _GROUP_WORDS = frozenset("to not n't n’t neither nor never yet still also now have has had been be about".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow tonight weekend".split())
-_PERIODS = frozenset("week month quarter spring summer autumn".split())
+_PERIODS = frozenset("quarter spring summer autumn".split())
 _OCCASIONS = frozenset("week month quarter year session meeting summit round".split())
 _VAGUE = frozenset("by until before within".split())
 
 
 def find_cues(tree: Tree) -> dict[int, Status]:
-    """The first token of every cue in the sentence and the status it speaks for; the longest cue at a token counts."""
+    """The token that heads each cue in the sentence, and the status it speaks for; the longest cue at a word counts."""
     words = [token.text.lower() for token in tree.tokens]
     found: dict[int, Status] = {}
     for index, word in enumerate(words):
         for rest, status in _by_first_word().get(word, ()):
             if tuple(words[index + 1 : index + 1 + len(rest)]) == rest:
-                found[index] = status
+                found[_top(tree, range(index, index + 1 + len(rest)))] = status
                 break
     return found
+
+
+def _top(tree: Tree, phrase: range) -> int:
+    return next((at for at in phrase if tree.head(at) not in phrase), phrase.start)
 
 
 @cache
@@ -89,7 +91,7 @@ def _neighbourhood(tree: Tree, index: int) -> list[int]:
         if tree[at].pos == "VERB" and ends and at not in up:
             break
         found.append(at)
-    if " " in verb_group(tree, index):
+    if " " in (group := verb_group(tree, index)) and not group.startswith("to "):
         for at in range(index - 1, inside.start - 1, -1):
             if tree[at].pos == "VERB":
                 break
@@ -99,7 +101,7 @@ def _neighbourhood(tree: Tree, index: int) -> list[int]:
 
 def _names_day(tree: Tree, at: int) -> bool:
     token, word = tree[at], tree[at].text.lower()
-    before = [tree[i].text.lower() for i in range(max(0, at - 3), at)]
+    before = [tree[i].text.lower() for i in range(max(0, at - 5), at)]
     if _VAGUE & {*before}:
         return False
     if word in _MONTHS:

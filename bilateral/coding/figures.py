@@ -13,15 +13,28 @@ from bilateral.types import Span
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SPELLED = {word: float(n) for n, word in enumerate(_ONES.split(), 1)} | {word: 10.0 * n for n, word in enumerate(_TENS.split(), 2)}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_SPELLED = {word: float(n) for n, word in enumerate(_ONES.split(), 1)} | {
+    word: 10.0 * n for n, word in enumerate(_TENS.split(), 2)
+}
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "m": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+}
 _CURRENCIES = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "$A": "AUD", "NZ$": "NZD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD",
     "S$": "SGD", "€": "EUR", "£": "GBP", "¥": "JPY", "KSh": "KES", "us dollar": "USD", "dollar": "USD", "euro": "EUR",
     "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB", "zloty": "PLN", "tenge": "KZT",
     "usd": "USD", "eur": "EUR", "hryvnia": "UAH", "won": "KRW", "baht": "THB", "shekel": "ILS", "NIS": "ILS",
 }  # fmt: skip
-_OTHER_MONEY = "franc rupee riyal dirham dinar lira krona krone kroner kronor peso real rand crown shilling naira lei leu taka"
+_OTHER_MONEY = (
+    "franc rupee riyal dirham dinar lira krona krone kroner kronor peso real rand crown shilling naira lei leu taka"
+)
 _MEASURES = (
     r"per\s?cent|percent|%|tonnes?|tons?|barrels?|(?:cubic|square) (?:metres?|meters?|kilometres?|kilometers?)|megawatts?|MW|gigawatts?|GW"
     r"|kilowatt-hours?|kilometres?|kilometers?|km|hectares?|TEU|litres?|liters?"
@@ -35,7 +48,9 @@ _AMOUNT = re.compile(
     rf"(?:[\s-](?P<money>(?:US )?dollars?|USD|EUR|euros?|pounds?|yen|yuan|rou?bles?|zlotys?|tenge|hryvnias?|won|baht|shekels?|NIS"
     rf"|(?:{'|'.join(_OTHER_MONEY.split())})s?)\b|\s?(?P<measure>{_MEASURES})(?!\w|\s+(?:north|south|east|west|from|off|away)))?"
 )
-_TIMELESS = frozenset("day week month year hour minute decade century percent point vote seat time round session side country state party".split())
+_TIMELESS = frozenset(
+    "day week month year hour minute decade century percent point vote seat time round session side country state party".split()
+)
 """What is counted in every text without measuring anything."""
 _FEWEST = 10
 """Fewer people or things than this are told for themselves, and measure nothing."""
@@ -81,16 +96,23 @@ class FigureReader:
                 money_before = amount.end()
                 yield self._figure(tree, times, amount, amount.end(), _currency(amount))
             elif amount["measure"]:
-                if re.fullmatch(r"per\s?cent|percent|%", amount["measure"]) and self._quantity(tree, start, amount.end()) is None:
+                if (
+                    re.fullmatch(r"per\s?cent|percent|%", amount["measure"])
+                    and self._quantity(tree, start, amount.end()) is None
+                ):
                     continue
                 yield self._figure(tree, times, amount, amount.end(), _measure(amount["measure"]))
             elif counted := self._counted(tree, marks, amount):
                 yield self._figure(tree, times, amount, counted[0], counted[1])
 
-    def _figure(self, tree: Tree, times: Sequence[TimeExpression], amount: re.Match[str], end: int, unit: str) -> Figure:
+    def _figure(
+        self, tree: Tree, times: Sequence[TimeExpression], amount: re.Match[str], end: int, unit: str
+    ) -> Figure:
         start = amount.start() + (len(amount[0]) - len(amount[0].lstrip()))
         period = next((time.span for time in times if time.span and time.role != "other"), None)
-        return Figure(start, end, _value(amount), unit, self._quantity(tree, start, end), period, "an amount and its unit")
+        return Figure(
+            start, end, _value(amount), unit, self._quantity(tree, start, end), period, "an amount and its unit"
+        )
 
     def _counted(self, tree: Tree, marks: Marks, amount: re.Match[str]) -> tuple[int, str] | None:
         """End and unit of "340 Nepalese students": a noun of quantity, or people or things of a state."""
@@ -98,10 +120,19 @@ class FigureReader:
             return None
         at = next((i for i, token in enumerate(tree.tokens) if token.start >= amount.end()), len(tree))
         last = at
-        while last < len(tree) and last - at < 6 and (tree[last].pos in ("ADJ", "NOUN", "PROPN") or tree[last].text == "-"):
+        while (
+            last < len(tree)
+            and last - at < 6
+            and (tree[last].pos in ("ADJ", "NOUN", "PROPN") or tree[last].text == "-")
+        ):
             last += 1
         last -= 1
-        if last < at or tree[last].pos not in ("NOUN", "PROPN") or tree.lemmas[last] in _TIMELESS or not tree[last].text.endswith("s"):
+        if (
+            last < at
+            or tree[last].pos not in ("NOUN", "PROPN")
+            or tree.lemmas[last] in _TIMELESS
+            or not tree[last].text.endswith("s")
+        ):
             return None
         if any(tree.lemmas[i] in _HARMS for i in tree.ancestors(last)):
             return None
@@ -137,7 +168,11 @@ def _value(amount: re.Match[str]) -> float:
 
 def _currency(amount: re.Match[str]) -> str:
     word = amount["sign"] or amount["money"].lower()
-    return _CURRENCIES.get(word) or _CURRENCIES.get(word.removesuffix("s")) or (word if amount["sign"] else word.removesuffix("s"))
+    return (
+        _CURRENCIES.get(word)
+        or _CURRENCIES.get(word.removesuffix("s"))
+        or (word if amount["sign"] else word.removesuffix("s"))
+    )
 
 
 def _measure(word: str) -> str:

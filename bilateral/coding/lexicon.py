@@ -1,4 +1,4 @@
-"""The ontology's phrases, looked up by their head word and tried against the tree: the longest that fits is the reading."""
+"""The ontology's phrases, looked up by head word and tried against the tree: the longest that fits is the reading."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from bilateral.coding.syntax import Tree
 from bilateral.ontology import Category, Frame, Ontology, Phrase
 from bilateral.ontology.inflection import noun_forms, singular, verb_forms
 
-_OTHER_VERBS = """say tell announce state declare add note stress underline emphasise report claim explain write confirm reiterate recall
-    plan intend want hope aim seek expect schedule wish aspire mean continue remain keep begin start stop fail refuse be have do
-    hold make give take pay express voice convey offer issue launch open resume attend participate conduct lead host organise
-    consider discuss propose suggest recommend urge ask call invite promise pledge vow agree undertake commit decide prepare
-    postpone cancel deny welcome thank enjoy involve include see mark celebrate complete continue conclude finish exchange carry
+_OTHER_VERBS = """say tell announce state declare add note stress underline emphasise report claim explain write confirm
+    reiterate recall plan intend want hope aim seek expect schedule wish aspire mean continue remain keep
+    begin start stop fail refuse be have do hold make give take pay express voice convey offer issue launch
+    open resume attend participate conduct lead host organise consider discuss propose suggest recommend
+    urge ask call invite promise pledge vow agree undertake commit decide prepare postpone cancel deny
+    welcome thank enjoy involve include see mark celebrate complete continue conclude finish exchange carry
     believe think argue according deliver send receive establish set""".split()
 
 

@@ -14,7 +14,9 @@ _ORGANS = frozenset(
     supreme treasury tribunal university""".split()
 )
 """Words of organs of states and of their unions."""
-_BARE = frozenset("alliance church coalition confederation empire kingdom league movement news party press union".split())
+_BARE = frozenset(
+    "alliance church coalition confederation empire kingdom league movement news party press union".split()
+)
 """What a name of one word cannot be: the annotator lost the rest of it."""
 _ACTING = frozenset(["nsubj", "nsubj:pass", "obl:agent", "iobj", "appos", "flat", "conj"])
 _NAMED = frozenset(["nmod", "obl", "obj"])
@@ -49,12 +51,21 @@ def _is_name(tree: Tree, words: range) -> bool:
     """Proper nouns alone, not the agency or city that a text opens with, and no organ of a state."""
     first, last = words[0], words[-1]
     spelled = {tree[i].text.lower() for i in words}
-    if tree[last].pos != "PROPN" or not tree[first].text[:1].isupper() or spelled & _ORGANS or (len(words) == 1 and spelled & _BARE):
+    if (
+        tree[last].pos != "PROPN"
+        or not tree[first].text[:1].isupper()
+        or spelled & _ORGANS
+        or (len(words) == 1 and spelled & _BARE)
+    ):
         return False
     if any(tree[i].pos in ("VERB", "ADP", "DET", "PRON") for i in words):
         return False
     opens = first == 0 and last + 1 < len(tree) and tree[last + 1].text in "–—(:,"
-    return not opens and (first == 0 or tree[first - 1].text not in "(-–") and (last + 1 >= len(tree) or tree[last + 1].text not in "-–")
+    return (
+        not opens
+        and (first == 0 or tree[first - 1].text not in "(-–")
+        and (last + 1 >= len(tree) or tree[last + 1].text not in "-–")
+    )
 
 
 def _joins(tree: Tree, marks: Marks, index: int) -> bool:

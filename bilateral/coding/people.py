@@ -23,7 +23,7 @@ class People:
     def __init__(
         self, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], knowledge: Knowledge, home: str | None = None
     ) -> None:
-        """`home` is the state that the document was published in: its papers name its own ministers without saying whose."""
+        """`home` is the state of publication: papers name the ministers of their own without saying whose."""
         self._knowledge = knowledge
         self._home = home
         self.persons: dict[str, Person] = {}

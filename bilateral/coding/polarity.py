@@ -12,12 +12,13 @@ _NO = frozenset(["no", "neither", "not"])
 _REPORTS = frozenset(
     "report claim allegation rumour suggestion speculation assertion accusation story true truth question".split()
 )
-_CONDITIONAL = frozenset(["if", "unless", "whether", "once", "lest"])
+_CONDITIONAL = frozenset(["if", "unless", "whether", "lest"])
 _INVERTED = frozenset(["should", "were", "had"])
 _CONDITION = re.compile(
-    r"\b(if|unless|provided|providing|in case|in the event|otherwise|failing which|only when|once"
+    r"\b(if|unless|provided|providing|in case|in the event|otherwise|failing which|only when"
     r"|(only|not \w+) (after|before|until))\b|^(should|were|had) "
 )
+_PROVIDED = re.compile(r"(^|[,“\"] |only )(provided|providing)( that)?\b[^,;]*$")
 _WOULD = re.compile(r"\b(will|would|could|ready|prepared|might)\b|['’](ll|d)\b")
 
 
@@ -31,7 +32,7 @@ def is_negated(tree: Tree, at: int) -> bool:
         return True
     if tree[at].pos not in ("VERB", "AUX"):
         return False
-    nouns = tree.children(at, *SUBJECTS, *PASSIVE_SUBJECTS, "obj")
+    nouns = tree.children(at, *SUBJECTS, *PASSIVE_SUBJECTS, "obj", "obl")
     return any(
         tree[noun].text.lower() in _NOTHING or any(tree[child].text.lower() in _NO for child in tree.children(noun))
         for noun in nouns
@@ -51,7 +52,7 @@ def is_refuted(tree: Tree, index: int, cues: dict[int, Status]) -> bool:
     refuting = any(status == "denied" for status in cues.values())
     at = index
     for governor in tree.ancestors(index):
-        if tree[at].relation in ("ccomp", "csubj", "acl", "advcl", "parataxis", "xcomp") and not tree.has_mark(at, "to"):
+        if tree[at].relation in ("ccomp", "csubj", "acl", "xcomp") and not tree.has_mark(at, "to"):
             if cues.get(governor) == "denied" and tree[governor].pos == "VERB":
                 return True
             if tree.lemmas[governor] in _REPORTS and (refuting or is_negated(tree, governor)):
@@ -62,6 +63,8 @@ def is_refuted(tree: Tree, index: int, cues: dict[int, Status]) -> bool:
 
 def in_condition(tree: Tree, index: int) -> bool:
     """The act is a condition itself: "if Peru signs", "should Peru sign", "were Peru to sign"."""
+    if _PROVIDED.search(tree.text[tree.sentence.start : tree[index].start].lower()):
+        return True
     at = index
     for step in (index, *tree.ancestors(index)):
         if step != index and tree[at].relation not in ("obj", "nsubj", "nsubj:pass", "xcomp", "conj", "obl", "nmod"):

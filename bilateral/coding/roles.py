@@ -9,9 +9,10 @@ from bilateral.coding.who import Actor, is_place
 from bilateral.types import Party, Token
 
 LIGHT_VERBS = frozenset(
-    """hold have make give pay express voice convey offer issue launch open begin start continue resume attend participate
-    conduct take lead host organise deliver send extend receive sign reach carry see enter impose lift conclude announce
-    provide establish put stage mount wage undertake complete finish exchange mark enjoy lay do""".split()
+    """hold have make give pay express voice convey offer issue launch open begin start continue resume attend
+    participate conduct take lead host organise deliver send extend receive sign reach carry see enter
+    impose lift conclude announce provide establish put stage mount wage undertake complete finish exchange
+    mark enjoy lay do""".split()
 )
 """Verbs that lend their subject to a noun that names the act: "held talks", "paid a visit"."""
 _ARGUMENTS = (
@@ -33,7 +34,7 @@ _WHERE_IS_WHOM = ("CONSULT", "AID", "SUPPORT", "COOPERATE", "AGREE")
 """Where nobody else is named, these reach those on whose ground they take place: "opened a school in Malawi"."""
 _HARMING = ("ASSAULT", "MOBILIZE", "COERCE")
 _SPEAKING = frozenset(["REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AID"])
-"""Where parties inside a clause without a subject of its own are those concerned: "threatened to leave the treaty with Peru"."""
+"""Where parties inside a clause without a subject are those concerned: "threatened to leave the pact with Peru"."""
 _CIRCUMSTANCE = frozenset("by during after before since despite according_to as under amid following".split())
 _LEAVING = ("SANCTION", "RETREAT", "REJECT")
 _TOWARDS = frozenset(["to", "into", "against", "toward", "towards", "on", "over", "with", "for"])
@@ -184,7 +185,7 @@ def _argument_parties(
 
 
 def _partners(tree: Tree, head: int, actors: Mapping[int, Actor]) -> Iterator[Party]:
-    """Inside an argument, those after "with" and "between": "signed an agreement with Peru", "the talks between A and B"."""
+    """Inside an argument, those after "with" and "between": "signed a pact with Peru", "the talks between A and B"."""
     for index in tree.subtree(head, lambda token: token.relation not in CLAUSAL):
         if index != head and tree.case(index) in _TOGETHER:
             for one in tree.conjuncts(index):

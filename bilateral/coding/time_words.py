@@ -254,7 +254,7 @@ def shift_of(words: Sequence[Word]) -> int | None:
 
 
 def amount_of(words: Sequence[Word]) -> tuple[int | None, str]:
-    """How many of which unit; the count is None for "several" and for hours, which no calendar of days counts."""
+    """How many of which unit; the count is None for "several" and for hours and minutes, which no calendar counts."""
     unit = units_of(words)[-1]
     if has(words, "half"):
         return {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}.get(unit, (None, unit))
@@ -262,4 +262,4 @@ def amount_of(words: Sequence[Word]) -> tuple[int | None, str]:
         return 25, "year"
     counts = [word.value for word in words if word.kind in ("number", "vague", "day", "ordinal", "nth")]
     count = counts[0] if counts else 1
-    return (count if isinstance(count, int) and count < 1000 and unit != "hour" else None), unit
+    return (count if isinstance(count, int) and count < 1000 and not has(words, "hour") else None), unit

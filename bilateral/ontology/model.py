@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from bilateral.errors import OntologyError
 from bilateral.ontology.inflection import singular
 from bilateral.ontology.node import Node
+from bilateral.types import Status
 
 Roles: TypeAlias = Literal["direct", "mutual", "visit", "reverse"]
 QuadClass: TypeAlias = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
@@ -74,7 +75,7 @@ class Frame:
     roles: Roles = "direct"
     mode: str | None = None
     contexts: tuple[str, ...] = ()
-    status: str | None = None
+    status: Status | None = None
     when: Literal["party"] | None = None
 
 
@@ -225,7 +226,7 @@ def _frame(node: Node) -> Frame:
         roles=fields["roles"].choice(Roles) if "roles" in fields else "direct",
         mode=fields["mode"].text() if "mode" in fields else None,
         contexts=fields["contexts"].texts() if "contexts" in fields else (),
-        status=fields["status"].text() if "status" in fields else None,
+        status=fields["status"].choice(Status) if "status" in fields else None,
         when=fields["when"].choice(Literal["party"]) if "when" in fields else None,
     )
 

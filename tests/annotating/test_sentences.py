@@ -1,5 +1,7 @@
 """Sentence bounds: no split at initials, titles and abbreviations; every bound lies in the text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,5 +32,5 @@ def test_bounds(text: str, sentences: list[str]) -> None:
 def test_sentences_are_ordered_and_trimmed(text: str) -> None:
     bounds = list(find_sentences(text))
     assert all(low < high <= len(text) for low, high in bounds)
-    assert all(before[1] <= after[0] for before, after in zip(bounds, bounds[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(bounds))
     assert all(text[low:high] == text[low:high].strip() for low, high in bounds)

@@ -1,0 +1,59 @@
+"""The other side, where a document about two states leaves it unsaid; whatever is supplied here says so in `how`."""
+
+from dataclasses import replace
+
+from bilateral.coding.lexicon import Reading
+from bilateral.coding.roles import Roles
+from bilateral.coding.scene import Scene
+from bilateral.types import Party
+
+OTHER = "the other state of the document's pair"
+BOTH = "the two states of the document"
+
+_TOGETHER = frozenset(["CONSULT", "SUPPORT", "COOPERATE"])
+"""Acts that are the pair's where a sentence names nobody: "a mechanism for sharing experience was set up"."""
+
+
+def supply_other(scene: Scene, reading: Reading, roles: Roles, is_active: bool) -> Roles:
+    """The roles with the pair's other state added, if one of the pair stands alone in the act and in its sentence."""
+    people = scene.people
+    if people.dyad is None or not (people.is_close or reading.category.quad_class.endswith("cooperation")):
+        return roles
+    states = {party.state for party in (*roles.actors, *roles.recipients) if party.state}
+    if not states:
+        return _both(scene, reading, roles)
+    other = people.other(next(iter(states))) if len(states) == 1 else None
+    if other is None or _others_named(scene):
+        return roles
+    if is_active and not roles.actors:  # "the guests thanked Peru"
+        return _inferred(roles, (_as(roles.recipients[0], other),), roles.recipients)
+    if reading.frame.roles == "reverse" or roles.recipients or not roles.actors:
+        return roles
+    added = _as(roles.actors[0], other)
+    if reading.frame.roles == "mutual":
+        return _inferred(roles, (*roles.actors, added), ())
+    return _inferred(roles, roles.actors, (added,))
+
+
+def _both(scene: Scene, reading: Reading, roles: Roles) -> Roles:
+    if roles.actors or scene.actors or reading.category.name not in _TOGETHER or scene.people.dyad is None:
+        return roles
+    token = scene.tree[reading.token]
+    both = tuple(Party(token.text, token.start, token.end, state=state) for state in scene.people.dyad)
+    return replace(roles, actors=both, recipients=(), how=(BOTH,), inferred=True)
+
+
+def _inferred(roles: Roles, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> Roles:
+    return replace(roles, actors=actors, recipients=recipients, how=(*roles.how, OTHER), inferred=True)
+
+
+def _as(party: Party, state: str) -> Party:
+    """Another state under the words that imply it."""
+    return replace(party, state=state, person=None, office=None, organisation=None)
+
+
+def _others_named(scene: Scene) -> bool:
+    """Somebody beyond the pair stands in the sentence, so the other side may be meant, or may not."""
+    parties = [party for actor in scene.actors.values() for party in actor.parties]
+    named = {key for party in parties if (key := party.state or party.organisation)}
+    return bool(named - set(scene.people.dyad or ()))
