@@ -1,4 +1,4 @@
-"""Whether an act goes on: present tense or perfect with words of duration or habit, and verbs that last by themselves."""
+"""Whether an act goes on: present or perfect with words of duration or habit, and verbs that last by themselves."""
 
 import re
 

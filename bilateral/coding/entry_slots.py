@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bilateral.coding.entry_names import HYPHENS, Head, Marks, Name, is_capital
+from bilateral.coding.entry_names import HYPHENS, Head, Name, is_capital
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when import TimeExpression
 from bilateral.types import Span
@@ -21,11 +21,11 @@ _MODES = {
 _MODE_OF = {word: mode for mode, words in _MODES.items() for word in words.split()}
 
 
-def read_slots(tree: Tree, marks: Marks, head: Head, name: Name, times: Sequence[TimeExpression]) -> dict[str, Any]:
+def read_slots(tree: Tree, head: Head, name: Name, times: Sequence[TimeExpression]) -> dict[str, Any]:
     """The slots that the ontology names for the entry's kind, as far as its sentence fills them."""
     if head.kind == "agreement":
         return _read_agreement(tree, head, name, times)
-    return _read_service(tree, marks, head, name) if head.kind == "service" else {}
+    return _read_service(tree, head, name) if head.kind == "service" else {}
 
 
 def dated(span: Span) -> dict[str, str]:
@@ -66,13 +66,12 @@ def _day(slot: str, tree: Tree, verb: int, name: Name, times: Sequence[TimeExpre
     return {slot: dated(found[0].span)} if found and found[0].span else {}
 
 
-def _read_service(tree: Tree, marks: Marks, head: Head, name: Name) -> dict[str, Any]:
-    words = [*head.word.split()[::-1], *(tree.lemmas[i] for i in name.tokens)]
-    mode = next((_MODE_OF[word] for word in words if word in _MODE_OF), None)
-    ends, joined = [], False
+def _read_service(tree: Tree, head: Head, name: Name) -> dict[str, Any]:
+    mode = next((_MODE_OF[word] for word in head.word.split()[::-1] if word in _MODE_OF), None)
+    ends: list[list[int]] = []
     for i in name.tokens:
         if is_capital(tree, i) and tree[i].pos == "PROPN" and not head.first <= i <= head.last:
-            if ends and not joined and i - 1 == ends[-1][-1]:
+            if ends and i - 1 == ends[-1][-1]:
                 ends[-1].append(i)
             else:
                 ends.append([i])

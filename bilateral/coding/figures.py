@@ -71,7 +71,6 @@ class Figure:
     quantity: str | None
     """What it is an amount of: "trade turnover"."""
     period: Span | None
-    why: str
 
 
 class FigureReader:

@@ -39,12 +39,12 @@ def _whole(tree: Tree, marks: Marks, mention: Mention) -> Name | None:
     while last + 1 < len(tree) and _joins(tree, marks, last + 1):
         last += 1
     words = range(first, last + 1)
-    if (marks.states | marks.bodies | marks.closed | marks.places).intersection(words) or not _is_name(tree, words):
+    if (marks.states | marks.bodies | marks.closed | marks.places | marks.cities).intersection(words) or not _is_name(tree, words):
         return None
     relation = next((tree[i].relation for i in words if tree[i].head not in words or tree[i].head == i), "root")
     if relation not in _ACTING and not (relation in _NAMED and len(words) > 1):
         return None
-    return Name(tree[first].start, tree[last].end, first, last, "an organisation by name")
+    return Name(first, last, "an organisation by name")
 
 
 def _is_name(tree: Tree, words: range) -> bool:

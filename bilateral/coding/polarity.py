@@ -1,6 +1,7 @@
-"""What a sentence says is not so, or only if: negation, refuted reports and conditions, wherever the parse hangs them."""
+"""What is not so, or only if something else is: negation, refuted reports and conditions."""
 
 import re
+from itertools import pairwise
 
 from bilateral.coding.cues import segment, verb_group
 from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
@@ -41,10 +42,7 @@ def is_negated(tree: Tree, at: int) -> bool:
 
 def _says_not_only(tree: Tree) -> bool:
     words = [token.text.lower() for token in tree.tokens]
-    return any(
-        one == "not" and following in ("only", "just", "merely")
-        for one, following in zip(words, words[1:], strict=False)
-    )
+    return any(one == "not" and following in ("only", "just", "merely") for one, following in pairwise(words))
 
 
 def is_refuted(tree: Tree, index: int, cues: dict[int, Status]) -> bool:

@@ -1,11 +1,13 @@
-"""Standing things with a name: read off the noun that heads the name; neither organs of state nor what refers back."""
+"""Standing things that a sentence names; neither organs of state nor what only refers back ("the Forum")."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bilateral.coding.entry_names import Head, Marks, Name, find_names, is_capital, is_joint
-from bilateral.coding.figures import FigureReader
+from bilateral.coding.entry_names import HELD, Head, Marks, Name, find_proper, find_quoted, is_capital
+from bilateral.coding.entry_phrases import find_described, is_joint
+from bilateral.coding.entry_slots import dated, read_slots
+from bilateral.coding.figures import Figure, FigureReader
 from bilateral.coding.organisations import find_organisations
 from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
@@ -16,11 +18,27 @@ from bilateral.ontology import Ontology
 from bilateral.ontology.inflection import noun_forms
 from bilateral.types import Kind, Party
 
-_ORDER: tuple[Kind, ...] = ("agreement", "mechanism", "service", "programme", "organisation", "site")
-
-
-_ORGANS = frozenset("commission committee council board subcommittee sub-committee secretariat".split())
+_HEADED: tuple[Kind, ...] = ("agreement", "mechanism", "service", "programme", "organisation", "site")
+"""The kinds that a noun gives away; a noun of two kinds is of the first, unless it is a building without capitals."""
+_OWN_BODIES = frozenset("commission committee council subcommittee sub-committee secretariat".split())
 """Bodies that each state has of its own: only a joint one is a mechanism between states."""
+_OWN_LINES = frozenset("service line cable flight connection passage road".split())
+"""In capitals these are authorities, firms and borders."""
+_WHOLE = frozenset(["congress", "year"])
+"""Programmes by what stands after them alone: "Year of Cuban Film"."""
+_P = {
+    "a noun and a name in capitals": 0.8,
+    "a noun and names in quotation marks": 0.85,
+    "a noun and a name in quotation marks": 0.85,
+    "a name in quotation marks and its noun": 0.8,
+    "a noun and the name after it": 0.75,
+    "a text and what it is about": 0.8,
+    "a format and what it is about": 0.85,
+    "a connection and its ends": 0.85,
+    "a site and where it stands": 0.7,
+    "an organisation by name": 0.55,
+    "an amount and its unit": 0.75,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +56,14 @@ class Entry:
 
 
 class RegisterReader:
-    """Finds entries by the ontology's head nouns."""
+    """Finds entries by the ontology's head nouns, by names that the annotator saw, and by amounts."""
 
     def __init__(self, ontology: Ontology) -> None:
         self._figures = FigureReader(ontology)
         self._heads: dict[tuple[str, ...], tuple[str, list[Kind]]] = {}
-        for kind in _ORDER:
+        for kind in _HEADED:
             for head in ontology.registers[kind].heads:
-                for form in _phrase_forms(head):
+                for form in _forms(head):
                     self._heads.setdefault(form, (head, []))[1].append(kind)
 
     def find(
@@ -56,126 +74,49 @@ class RegisterReader:
         names: Sequence[NameMatch],
         times: Sequence[TimeExpression],
     ) -> list[Entry]:
-        """Every entry of a sentence but people, whom the document introduces as a whole."""
-        heads = list(self._read_heads(tree))
+        """Every entry of a sentence but people, whom the document introduces as a whole; none overlap but with figures."""
         marks = Marks.of(tree, names, times)
         entries: list[Entry] = []
-        for head in heads:
-            for name in find_names(tree, marks, head):
-                if self._is_entry(tree, marks, head, name) and not any(
-                    e.start < name.end and name.start < e.end for e in entries
-                ):
-                    parties = _parties(tree, head.last, actors, people)
-                    entries.append(
-                        Entry(
-                            head.kind,
-                            tree.text[name.start : name.end],
-                            name.start,
-                            name.end,
-                            parties,
-                            0.7,
-                            (name.why, head.word),
-                        )
-                    )
-        for name in find_organisations(tree, marks):
-            headed = any(name.first <= head.last <= name.last for head in heads)
-            if (
-                not headed
-                and not any(e.start < name.end and name.start < e.end for e in entries)
-                and people.find(tree.text[name.start : name.end]) is None
-            ):
-                entries.append(
-                    Entry(
-                        "organisation",
-                        tree.text[name.start : name.end],
-                        name.start,
-                        name.end,
-                        _parties(tree, name.first, actors, people),
-                        0.5,
-                        (name.why,),
-                    )
-                )
-        for figure in self._figures.find(tree, marks, times):
-            parties = _parties(tree, 0, actors, people)
-            if parties:
-                entries.append(
-                    Entry(
-                        "figure",
-                        tree.text[figure.start : figure.end],
-                        figure.start,
-                        figure.end,
-                        parties,
-                        0.6,
-                        (figure.why,),
-                        {"value": figure.value, "unit": figure.unit},
-                    )
-                )
-        import os
 
-        return [e for e in entries if e.parties or e.kind not in os.environ.get("NEEDP", "").split(",")]
+        def add(kind: Kind, name: Name, at: int, word: str, slots: Mapping[str, Any]) -> None:
+            start, end = tree[name.first].start, tree[name.last].end
+            if not any(entry.start < end and start < entry.end for entry in entries):
+                parties = _parties(tree, at, actors, people)
+                why = (f"{name.why}: {word}",)
+                entries.append(Entry(kind, tree.text[start:end], start, end, parties, _P[name.why], why, slots))
+
+        heads = list(self._read_heads(tree))
+        for head in heads:
+            for name in _find_names(tree, marks, head):
+                if _is_entry(tree, marks, head, name):
+                    kind = _kind(head, name, heads)
+                    add(kind, name, head.last, head.word, read_slots(tree, head, name, times))
+        for name in find_organisations(tree, marks):
+            text = tree.text[tree[name.first].start : tree[name.last].end]
+            if not any(head.last in name.tokens for head in heads) and people.find(text) is None:
+                add("organisation", name, name.first, text, {})
+        figures = [_figure(tree, figure, _parties(tree, None, actors, people)) for figure in self._figures.find(tree, marks, times)]
+        # What acts or is counted where no party is named says nothing of relations between states.
+        return [entry for entry in (*entries, *figures) if entry.parties or entry.kind not in ("organisation", "figure")]
 
     def _read_heads(self, tree: Tree) -> Iterator[Head]:
         """The heads of a sentence, the longest at each place: of "plan of action" not also "plan"."""
         words = [token.text.lower() for token in tree.tokens]
         spans = [
             (first, last)
-            for last in range(len(words)) if tree[last].pos in ("NOUN", "PROPN", "ADJ")
-            for first in range(max(0, last - 2), last + 1) if tuple(words[first : last + 1]) in self._heads
-        ]  # fmt: skip
+            for last in range(len(words))
+            if tree[last].pos in ("NOUN", "PROPN", "ADJ")
+            for first in range(max(0, last - 2), last + 1)
+            if tuple(words[first : last + 1]) in self._heads
+        ]
         for first, last in spans:
-            if any(low <= first and last <= high and (low, high) != (first, last) for low, high in spans):
-                continue
-            word, kinds = self._heads[tuple(words[first : last + 1])]
-            is_building = "organisation" in kinds and "site" in kinds and not is_capital(tree, last)
-            yield Head("site" if is_building else kinds[0], first, last, word)
-
-    def _is_entry(self, tree: Tree, marks: Marks, head: Head, name: Name) -> bool:
-        """Neither an organ of state nor an organisation of governments, nor a committee of one parliament."""
-        words = range(name.first, name.last + 1)
-        if (marks.bodies | marks.states).intersection(range(head.first, head.last + 1)):
-            return False
-        if head.kind == "service" and is_capital(tree, head.last):
-            return head.word not in (
-                "service",
-                "line",
-                "cable",
-                "flight",
-                "connection",
-                "passage",
-                "road",
-                "boat",
-                "coach",
-            )
-        if head.kind == "mechanism":
-            if head.word in ("mission", "meeting", "talks", "summit", "conference", "liaison office"):
-                return any(
-                    is_capital(tree, i) and i not in marks.bodies and i not in marks.states
-                    for i in words
-                    if not head.first <= i <= head.last
-                )
-            return head.word not in _ORGANS or is_joint(tree, marks, name)
-        if head.word in ("congress", "year"):
-            return head.last + 1 < len(tree) and tree[head.last + 1].text == "of" and name.last > head.last
-        if head.kind == "organisation":
-            return (
-                not marks.bodies.intersection(words)
-                and "Central" not in [tree[i].text for i in words]
-                and not _is_source(tree, name)
-            )
-        return True
+            if not any(low <= first and last <= high and (low, high) != (first, last) for low, high in spans):
+                word, kinds = self._heads[tuple(words[first : last + 1])]
+                is_building = kinds == ["organisation", "site"] and not is_capital(tree, last)
+                yield Head("site" if is_building else kinds[0], first, last, word)
 
 
-def _is_source(tree: Tree, name: Name) -> bool:
-    """The agency or paper that a text comes from: "(Coast Wire)"."""
-    return (
-        name.first > 0
-        and tree[name.first - 1].text == "("
-        and name.last + 1 < len(tree)
-        and tree[name.last + 1].text == ")"
-    )
-
-
-def _phrase_forms(head: str) -> Iterator[tuple[str, ...]]:
+def _forms(head: str) -> Iterator[tuple[str, ...]]:
     """The written forms of a head: its noun bends, which stands last or before "of"."""
     words = head.split()
     noun = words.index("of") - 1 if "of" in words else len(words) - 1
@@ -183,17 +124,59 @@ def _phrase_forms(head: str) -> Iterator[tuple[str, ...]]:
         yield (*words[:noun], form, *words[noun + 1 :])
 
 
-def _parties(tree: Tree, head: int, actors: Mapping[int, Actor], people: People) -> tuple[Party, ...]:
-    """States named in the entry's own phrase, else in its sentence, else the document's pair."""
-    for region in (tree.subtree(head), range(len(tree))):
-        parties = {
-            (p.state or p.organisation): p
-            for i in region
-            if i in actors
-            for p in actors[i].parties
-            if p.state or p.organisation
-        }
-        if parties:
-            return tuple(parties.values())
+def _find_names(tree: Tree, marks: Marks, head: Head) -> list[Name]:
+    """The names that a head bears: none if it only refers back, several if a list in quotation marks follows."""
+    if quoted := find_quoted(tree, head):
+        return quoted
+    name = find_proper(tree, marks, head) or find_described(tree, marks, head)
+    return [name] if name else []
+
+
+def _is_entry(tree: Tree, marks: Marks, head: Head, name: Name) -> bool:
+    """Neither an organ of a state nor an organisation of governments, nor a city ("Port of Spain")."""
+    if (marks.bodies | marks.states | marks.cities).intersection(range(head.first, head.last + 1)):
+        return False
+    if head.kind == "mechanism" and head.word in HELD:
+        known = marks.bodies | marks.states | {*range(head.first, head.last + 1)}
+        return any(is_capital(tree, i) and i not in known for i in name.tokens)
+    if head.kind == "mechanism" and head.word in _OWN_BODIES:
+        return is_joint(tree, marks, name.tokens)
+    if head.kind == "service" and is_capital(tree, head.last):
+        return head.word not in _OWN_LINES
+    if head.kind == "organisation":
+        return not marks.bodies.intersection(name.tokens) and not _is_foreign_to_acts(tree, name)
+    return head.word not in _WHOLE or (name.last > head.last and tree[head.last + 1].text == "of")
+
+
+def _is_foreign_to_acts(tree: Tree, name: Name) -> bool:
+    """A central bank, which is an organ of state, and the agency that a text comes from: "(Coast Wire)", "Coast Wire –"."""
+    before = tree[name.first - 1].text if name.first > 0 else ""
+    after = tree[name.last + 1].text if name.last + 1 < len(tree) else ""
+    return "Central" in [tree[i].text for i in name.tokens] or (before, after) == ("(", ")") or (not before and after in ("–", "—", "("))
+
+
+def _kind(head: Head, name: Name, heads: Sequence[Head]) -> Kind:
+    """A "project" in quotation marks is the service that its sentence is about, if it is about one."""
+    quoted = head.word == "project" and "quotation" in name.why
+    return "service" if quoted and any(other.kind == "service" for other in heads) else head.kind
+
+
+def _figure(tree: Tree, figure: Figure, parties: tuple[Party, ...]) -> Entry:
+    slots: dict[str, Any] = {"value": figure.value, "unit": figure.unit}
+    if figure.quantity:
+        slots["quantity"] = figure.quantity
+    if figure.period:
+        slots["period"] = dated(figure.period)
+    rule = "an amount and its unit"
+    why = (f"{rule}: {figure.unit}", *([f"amount of: {figure.quantity}"] if figure.quantity else []))
+    return Entry("figure", tree.text[figure.start : figure.end], figure.start, figure.end, parties, _P[rule], why, slots)
+
+
+def _parties(tree: Tree, head: int | None, actors: Mapping[int, Actor], people: People) -> tuple[Party, ...]:
+    """States and organisations named in the entry's own phrase, else in its sentence, else the document's pair."""
+    for region in (tree.subtree(head) if head is not None else [], range(len(tree))):
+        found = [party for i in region if i in actors for party in actors[i].parties if party.state or party.organisation]
+        if found:
+            return tuple({party.state or party.organisation: party for party in reversed(found)}.values())[::-1]
     start = tree.sentence.start
     return tuple(Party("", start, start, state=state) for state in people.dyad or ())

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from bilateral.coding import time_meanings as mean
 from bilateral.coding.time_grammar import PART, spell
 from bilateral.coding.time_meanings import Clock
-from bilateral.coding.time_spans import Tense, period
+from bilateral.coding.time_spans import Tense, day_range, period
 from bilateral.coding.time_words import Word, letters, read
 from bilateral.types import Span
 
@@ -172,7 +172,6 @@ _GRAMMAR = re.compile(
 _JUBILEES = ("anniversary", "jubilee")
 _DAYS_OF_JUBILEES = ("iso", "dates", "months", "month", "year", "unit")
 _FALLS = re.compile(r"\b(?:falls?|fell|falling)\b")
-_RANGE = re.compile(spell("upto | and"))
 _DIRECT_ROLES: dict[str, Role] = {
     "since": "since", "after": "since", "until": "until", "by": "until", "through": "until", "before": "until",
 }  # fmt: skip
@@ -207,6 +206,20 @@ def find_times(
     return [_marked(text, each, found, published) if each.rule in _JUBILEES else each.expression for each in found]
 
 
+def days_of(time: TimeExpression, published: date | None) -> Span | None:
+    """The days on which an act with this time falls: of "by June" those from the publication to the end of June.
+
+    Of "since 1999" those from 1999 to the publication. None where the time tells no day of the act.
+    """
+    span = time.span
+    if span is None or time.role in ("point", "duration", "set", "other"):
+        return span if time.role == "point" else None
+    if published is None:
+        return span
+    start, end = (span.start, published) if time.role == "since" else (published, span.end)
+    return day_range(start, end, span.basis) if start <= end else span
+
+
 def _role(words: Sequence[Word], free: int, first: int, after: int) -> Role:
     """What the words before `words[first:after]` make of it; before `free` they belong to another expression."""
     i = first - 1
@@ -214,7 +227,7 @@ def _role(words: Sequence[Word], free: int, first: int, after: int) -> Role:
         i -= 1
     direct = words[i].kind if i >= free else ""
     if direct == "from":
-        return "point" if _RANGE.search(letters(words[first:after])) else "since"
+        return "point"
     names_event = after < len(words) and words[after].kind in (
         ("genitive",) if i == first - 1 else ("genitive", "word", "plural", "name")
     )

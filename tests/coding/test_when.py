@@ -152,7 +152,7 @@ def test_relative_expressions(text: str, tense: Tense, expected: str) -> None:
     ("text", "role"),
     [
         ("relations since 1992", "since"),
-        ("open from 1 June", "since"),
+        ("open from 1 June", "point"),
         ("open from 1 to 9 June", "point"),
         ("since its opening in 2016", "since"),
         ("valid until May", "until"),
