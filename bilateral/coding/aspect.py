@@ -4,7 +4,13 @@ import re
 
 from bilateral.coding.cues import verb_group
 from bilateral.coding.syntax import Tree
+from bilateral.ontology.inflection import verb_forms
 from bilateral.types import Status
+
+
+def _forms(verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs.split() for form in (verb, *verb_forms(verb)))
+
 
 _FINITE_PAST = re.compile(r"\b(was|were|had|has|have|did|been)\b|['’]ve\b")
 _PERFECT = re.compile(r"\b(has|have)\b|['’]ve\b")
@@ -14,9 +20,9 @@ _STAYING = re.compile(r"\b(is|are|currently) on (a|an|his|her|their)( [\w-]+){0,
 _MEASURES = frozenset("ban blockade embargo emergency quarantine restriction sanction siege tariff boycott".split())
 """They stand until somebody lifts them."""
 _LIFTING = frozenset("lift ease end remove abolish drop scrap soften relax waive extend prolong bypass".split())
-_LASTING = frozenset("finance fund shelter maintain teach employ own occupy operate share".split())
+_LASTING = _forms("finance fund shelter maintain teach employ own occupy operate share")
 """What is told of these in the present goes on: "Oslo funds the school"."""
-_HABITS = frozenset("refuse reserve host supply deliver support hold recognise claim pay send award grant".split())
+_HABITS = _forms("refuse reserve host supply deliver support hold recognise claim pay send award grant")
 """So it does of these where it only describes: "the students whom Oslo hosts"; elsewhere a headline may be past."""
 _ADVERBIAL = ("advmod", "obl", "obl:tmod", "obl:npmod", "nmod", "nmod:tmod")
 
@@ -26,7 +32,7 @@ def is_past(tree: Tree, verb: int) -> bool:
     group, word = verb_group(tree, verb), tree[verb].text.lower()
     if _FINITE_PAST.search(group):
         return True
-    return group == word and word != tree.lemmas[verb] and not word.endswith(("ing", "s"))
+    return group == word and (word.endswith("ed") or (word != tree.lemmas[verb] and not word.endswith(("ing", "s"))))
 
 
 def goes_on(tree: Tree, index: int, cues: dict[int, Status]) -> Status | None:
@@ -36,7 +42,7 @@ def goes_on(tree: Tree, index: int, cues: dict[int, Status]) -> Status | None:
     if _STAYING.search(tree.text[tree.sentence.start : tree[index].end].lower()):
         return "ongoing"
     verb = index if tree[index].pos in ("VERB", "AUX") else tree.head(index)
-    if verb is None or tree[verb].pos not in ("VERB", "AUX"):
+    if verb is None or tree[index].relation == "nsubj:pass" or tree[verb].pos not in ("VERB", "AUX"):
         return None
     beside = tree.children(verb, *_ADVERBIAL)
     if _PERFECT.search(verb_group(tree, verb)):
@@ -55,9 +61,9 @@ def _lasts(tree: Tree, verb: int) -> bool:
     """A verb in the simple present whose meaning is a state or a habit."""
     group, word = verb_group(tree, verb), tree[verb].text.lower()
     simple = group == word and not word.endswith("ing")
-    if tree.lemmas[verb] in _LASTING:
+    if word in _LASTING:
         return simple or _PRESENT_PASSIVE.search(group) is not None
-    return simple and tree[verb].relation == "acl:relcl" and tree.lemmas[verb] in _HABITS
+    return simple and tree[verb].relation == "acl:relcl" and word in _HABITS
 
 
 def is_measure_lifted(tree: Tree, index: int) -> bool:

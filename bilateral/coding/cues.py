@@ -14,7 +14,7 @@ SAYING = frozenset(
 )
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 _GROUP_POS = ("AUX", "ADV", "PART")
-_GROUP_WORDS = frozenset("to not n't n’t neither nor never yet still also now have has had been be about".split())
+_GROUP_WORDS = frozenset("to not n't n’t neither nor never yet still also now have has had been be about due".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow tonight weekend".split())
 _PERIODS = frozenset("quarter spring summer autumn".split())

@@ -1,7 +1,7 @@
-"""Where the name of a standing thing begins and ends, told by capitals and quotation marks around the noun that heads it."""
+"""Where the name of a standing thing begins and ends, told by capitals around its head noun."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilateral.coding.syntax import Tree
@@ -13,6 +13,8 @@ HYPHENS = frozenset("-–")
 NOMINAL = frozenset(["NOUN", "PROPN", "ADJ"])
 LONGEST = 14
 """The most words that a name goes on after its head, so that a mis-parsed list does not become one."""
+SHARED: tuple[Kind, ...] = ("agreement", "mechanism", "service")
+"""Kinds of which a state rarely has one alone."""
 HELD = frozenset(["summit", "conference", "meeting", "talks", "roundtable", "round table", "mission"])
 """Mechanisms only if they have a name: the others are events."""
 VAGUE = frozenset(
@@ -22,7 +24,6 @@ VAGUE = frozenset(
 )
 """Words that belong to the sentence and not to the name."""
 
-_OPEN, _CLOSE = frozenset("\"“‘«„'"), frozenset("\"”’»“'")
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _YEAR = re.compile(r"(?:1[789]|20)\d\d")
 _ORDINAL = re.compile(r"(?i:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)")
@@ -32,8 +33,6 @@ _SEATS = frozenset(["embassy", "consulate", "consulate general", "legation", "ch
 """Named with the city where they are: "Embassy of Nauru in Quito"."""
 _GENERIC = frozenset(["National", "Royal", "Presidential", "Municipal", "International"])
 """Adjectives that name nothing by themselves: every state has a National Library."""
-_QUOTE_GAP = 4
-"""The most words between a noun and the name in quotation marks that it introduces ("society of … of …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +86,14 @@ class Marks:
             bodies=_covered(tree, bodies),
             cities=_covered(tree, cities),
             places=_covered(tree, [m for m in mentions if m.kind in ("place", "location", "facility")]),
-            closed=_covered(tree, [*people, *times]),
+            closed=_covered(tree, [*people, *(time for time in times if time.role != "set")]),
         )
 
 
 def _covered(tree: Tree, spans: Sequence[NameMatch | TimeExpression | Mention]) -> frozenset[int]:
-    return frozenset(i for i, token in enumerate(tree.tokens) for s in spans if s.start < token.end and token.start < s.end)
+    return frozenset(
+        i for i, token in enumerate(tree.tokens) for s in spans if s.start < token.end and token.start < s.end
+    )
 
 
 def is_capital(tree: Tree, index: int) -> bool:
@@ -100,7 +101,7 @@ def is_capital(tree: Tree, index: int) -> bool:
 
 
 def find_proper(tree: Tree, marks: Marks, head: Head) -> Name | None:
-    """"Joint Commission on Inland Fisheries", "Karawanken tunnel": capitals besides the head's own and a state's."""
+    """A name told by capitals other than a state's: "Joint Commission on Inland Fisheries", "Foxtail tunnel"."""
     capital = is_capital(tree, head.last) and head.last > 0
     if not capital and (head.word in HELD or _is_plural_place(tree, head)):
         return None
@@ -122,7 +123,7 @@ def find_proper(tree: Tree, marks: Marks, head: Head) -> Name | None:
 
 
 def _is_plural_place(tree: Tree, head: Head) -> bool:
-    """"police stations" are no place with a name."""
+    """Many places or bodies at once, such as "police stations", which have no name."""
     return head.kind in ("site", "organisation") and tree[head.last].text.lower() != head.word
 
 
@@ -155,16 +156,24 @@ def left_edge(tree: Tree, marks: Marks, head: Head, capital: bool) -> int:
                 break
             at -= 2
         elif not is_capital(tree, at - 1) and at < head.first and is_capital(tree, at):
-            break  # what stands before a name in capitals is not in it: "sect" of "sect Boko Haram"
-        elif token.pos in NOMINAL or (token.pos == "VERB" and token.relation == "amod"):
-            at -= 1
-        elif capital and is_capital(tree, at - 1) and at > 1 and token.pos in ("VERB", "NUM", "DET") and token.text != "The":
+            break  # what stands before a name in capitals is not in it: "town" of "town Red Ford bridge"
+        elif _is_modifier(tree, at - 1) or (capital and at > 1 and _is_title_word(tree, at - 1)):
             at -= 1
         else:
             break
     while at < head.first and tree[at].text in HYPHENS:
         at += 1
     return at
+
+
+def _is_modifier(tree: Tree, index: int) -> bool:
+    return tree[index].pos in NOMINAL or (tree[index].pos == "VERB" and tree[index].relation == "amod")
+
+
+def _is_title_word(tree: Tree, index: int) -> bool:
+    """Of another kind than modifiers are, but in capitals: "Visiting Forces Agreement"."""
+    token = tree[index]
+    return token.pos in ("VERB", "NUM", "DET") and is_capital(tree, index) and token.text != "The"
 
 
 def _is_joined(tree: Tree, marks: Marks, head: Head, index: int) -> bool:
@@ -187,16 +196,26 @@ def _right_edge(tree: Tree, marks: Marks, head: Head) -> int:
             if not _is_series(tree, marks, at):
                 break
         elif token.text in ("of", "on", "for"):
+            if head.kind in SHARED and _names_owner(tree, marks, at):
+                break
             opened = True
         elif token.text in HYPHENS and last == at - 1:
             continue
-        elif not opened or token.text not in ("the", "in") or (token.text == "in" and not _in_name(tree, marks, at + 1)):
+        elif (
+            not opened or token.text not in ("the", "in") or (token.text == "in" and not _in_name(tree, marks, at + 1))
+        ):
             break
     return _with_seat(tree, marks, last) if head.word in _SEATS else last
 
 
+def _names_owner(tree: Tree, marks: Marks, at: int) -> bool:
+    """Where "of" leads to a state it tells whose the thing is, not what it is called."""
+    owner = at + 1 + (at + 1 < len(tree) and tree[at + 1].text == "the")
+    return tree[at].text == "of" and owner in marks.states
+
+
 def _in_name(tree: Tree, marks: Marks, index: int) -> bool:
-    """"in Goods" is part of a name, "in Vienna" tells where."""
+    """Not a place that "in" leads to: "in Goods" is part of a name, "in Vienna" tells where."""
     return is_capital(tree, index) and index not in marks.states | marks.cities | marks.places
 
 
@@ -205,7 +224,9 @@ def _is_series(tree: Tree, marks: Marks, at: int) -> bool:
     if not is_capital(tree, at + 1) or at + 1 in marks.states | marks.closed:
         return False
     rest = [token.text for token in tree.tokens[at + 1 : at + 9]]
-    return tree[at].text != "," or ("and" in rest and all(word[:1].isupper() or word == "," for word in rest[: rest.index("and")]))
+    return tree[at].text != "," or (
+        "and" in rest and all(word[:1].isupper() or word == "," for word in rest[: rest.index("and")])
+    )
 
 
 def _with_seat(tree: Tree, marks: Marks, last: int) -> int:
@@ -232,43 +253,3 @@ def of_year(tree: Tree, last: int) -> int:
 def is_pair(tree: Tree, marks: Marks, tokens: range) -> bool:
     """Two states joined by a hyphen: "Slovak-Uzbek"."""
     return any(tree[i].text in HYPHENS and i - 1 in marks.states and i + 1 in marks.states for i in tokens[1:])
-
-
-def find_quoted(tree: Tree, head: Head) -> list[Name]:
-    """Names in quotation marks beside their noun: alone for what runs or is held, with the noun for bodies and texts."""
-    alone = head.kind in ("service", "programme", "site")
-    after = list(_quotations(tree, head.last + 1))
-    if after and alone:
-        return [Name(first, last, "a noun and names in quotation marks") for first, last in after]
-    if after:
-        first = head.first
-        while first > 0 and tree[first - 1].pos in NOMINAL and tree[first - 1].relation in ("amod", "compound", "nmod", "nmod:poss"):
-            first -= 1
-        return [Name(first, after[0][1] + 1, "a noun and a name in quotation marks")]
-    before = _quotation_before(tree, head.first - 1)
-    return [Name(*before, "a name in quotation marks and its noun")] if before else []
-
-
-def _quotations(tree: Tree, at: int) -> Iterator[tuple[int, int]]:
-    """First and last token of each name in quotation marks, of a list too ("A", "B" and "C")."""
-    gap, found = 0, False
-    while at < len(tree) and gap <= _QUOTE_GAP:
-        word = tree[at].text
-        if word in _OPEN:
-            close = next((i for i in range(at + 1, min(at + 9, len(tree))) if tree[i].text in _CLOSE), None)
-            if close is None or close == at + 1 or not is_capital(tree, at + 1):
-                return
-            yield at + 1, close - 1
-            at, gap, found = close + 1, 0, True
-            continue
-        if word not in (",", "and", "or") if found else not (is_capital(tree, at) and tree[at].pos in NOMINAL) and word != "of":
-            return
-        gap, at = gap + 1, at + 1
-
-
-def _quotation_before(tree: Tree, close: int) -> tuple[int, int] | None:
-    """`the "Wide Steppe" project`."""
-    if close < 2 or tree[close].text not in _CLOSE:
-        return None
-    start = next((at for at in range(close - 1, max(-1, close - 7), -1) if tree[at].text in _OPEN), close)
-    return (start + 1, close - 1) if start + 1 < close and is_capital(tree, start + 1) else None

@@ -1,30 +1,46 @@
 """Phrases that stand for a thing without a name of its own, told by what the noun is about, joins or stands in."""
 
-from bilateral.coding.entry_names import HELD, HYPHENS, LONGEST, NOMINAL, VAGUE, Head, Marks, Name, is_capital, is_pair, left_edge, of_year, with_year
+from bilateral.coding.entry_names import (
+    HELD,
+    HYPHENS,
+    LONGEST,
+    NOMINAL,
+    VAGUE,
+    Head,
+    Marks,
+    Name,
+    is_capital,
+    is_pair,
+    left_edge,
+    of_year,
+    with_year,
+)
 from bilateral.coding.syntax import Tree
 
 _BINDING = frozenset(
-    """agreement treaty memorandum protocol convention accord pact concordat waiver mou compact covenant armistice""".split()
+    "agreement treaty memorandum protocol convention accord pact concordat waiver mou compact armistice".split()
 )
 _LOOSE = frozenset(["deal", "contract", "arrangement"])
 """Texts also of firms and parties: an entry only with a state's name and a word for what they are about."""
 _JOINT = frozenset(
-    """joint mixed trilateral tripartite bilateral intergovernmental inter-governmental interparliamentary steering working
-    high-level binational strategic partnership cooperation co-operation friendship business political consular border
-    boundary liaison technical higher level contact monitoring verification""".split()
+    """joint mixed trilateral tripartite bilateral intergovernmental inter-governmental interparliamentary steering
+    working high-level binational strategic partnership cooperation co-operation friendship business political consular
+    border boundary liaison technical higher level contact monitoring verification""".split()
 )
 """Words that tell a body or format of several states from a committee of one."""
 _GOING = frozenset(
-    """flight train ferry catamaran pipeline bus railway interconnector shuttle airlift tram cable line corridor""".split()
+    "flight train ferry catamaran pipeline bus railway interconnector shuttle airlift tram cable line corridor".split()
 )
 """What is told well enough by the one place that it goes to, the others by two."""
-_LANDMARKS = frozenset("memorial monument cemetery bridge consulate crossing terminal clinic statue bust plaque tunnel checkpoint".split())
+_LANDMARKS = frozenset(
+    "memorial monument cemetery bridge consulate crossing terminal clinic statue bust plaque tunnel checkpoint".split()
+)
 """Sites of which a place has one or few: not every "hospital in Kisumu" is an entry."""
 _JOINING = frozenset(["between", "from", "linking", "connecting", "joining"])
 
 
 def find_described(tree: Tree, marks: Marks, head: Head) -> Name | None:
-    """"memorandum on plant health", "ferry line between A and B": described so that nothing else can be meant."""
+    """What needs no name to be known: "memorandum on plant health", "ferry line between A and B"."""
     if head.kind in ("organisation", "programme", "service") and (name := _named_after(tree, marks, head)):
         return name
     if (is_capital(tree, head.last) and head.first > 0) or _is_modifier(tree, head.last):
@@ -39,7 +55,7 @@ def is_joint(tree: Tree, marks: Marks, tokens: range) -> bool:
 
 
 def _named_after(tree: Tree, marks: Marks, head: Head) -> Name | None:
-    """"association Naš Dom", "a tanker company, Steppe Shipping,", "container line Kouvola–Almaty"."""
+    """A name after its noun: "association Blue Door", "a rope company, Hemp and Sons,", "container line Graz–Izmir"."""
     first = head.last + 1
     if is_capital(tree, head.last) or first >= len(tree):
         return None
@@ -51,15 +67,24 @@ def _named_after(tree: Tree, marks: Marks, head: Head) -> Name | None:
     known = marks.states | marks.bodies | (frozenset() if head.kind == "service" else marks.places | marks.cities)
     if last < first or known.intersection(range(first, last + 1)):
         return None
-    governed = head.last in (*tree.ancestors(first), *tree.ancestors(last))
-    if not (governed or head.kind == "service") or (apposed and (last + 1 == len(tree) or tree[last + 1].text not in ",.(")):
+    # treebanks differ on which of the two is the head: "project → Wells" or "Wells → project"
+    governed = head.last in (*tree.ancestors(first), *tree.ancestors(last)) or tree[head.last].head in range(
+        first, last + 1
+    )
+    if not (governed or head.kind == "service") or (
+        apposed and (last + 1 == len(tree) or tree[last + 1].text not in ",.(")
+    ):
         return None
     return Name(first, last, "a noun and the name after it")
 
 
 def _is_modifier(tree: Tree, last: int) -> bool:
     """The noun only tells what kind of thing the next one is: "agreement talks"."""
-    return last + 1 < len(tree) and tree[last + 1].pos in ("NOUN", "PROPN") and tree[last].relation in ("compound", "nmod", "amod")
+    return (
+        last + 1 < len(tree)
+        and tree[last + 1].pos in ("NOUN", "PROPN")
+        and tree[last].relation in ("compound", "nmod", "amod")
+    )
 
 
 def _text(tree: Tree, marks: Marks, head: Head) -> Name | None:
@@ -85,8 +110,14 @@ def _follows(tree: Tree, last: int, *words: str) -> bool:
 
 def _names_state(tree: Tree, marks: Marks, head: Head) -> bool:
     """A state or organisation is named before the noun or after "with" or "between"."""
-    after = range(head.last + 2, min(len(tree), head.last + 5)) if _follows(tree, head.last, "with", "between") else range(0)
-    return any(i in marks.states | marks.bodies for i in (*range(left_edge(tree, marks, head, False), head.first), *after))
+    after = (
+        range(head.last + 2, min(len(tree), head.last + 5))
+        if _follows(tree, head.last, "with", "between")
+        else range(0)
+    )
+    return any(
+        i in marks.states | marks.bodies for i in (*range(left_edge(tree, marks, head, False), head.first), *after)
+    )
 
 
 def _modified(tree: Tree, marks: Marks, head: Head) -> int:
@@ -130,7 +161,7 @@ def _connection(tree: Tree, marks: Marks, head: Head) -> Name | None:
     only = head.word.split()[-1] in _GOING and _follows(tree, head.last, "to", "with")
     if at >= len(tree) or (tree[at].text not in _JOINING and not only):
         return None
-    links = ("and", "to", "with", "the", *HYPHENS, *(() if tree[at].text == "from" else (",",)))
+    links = ("and", "to", "with", "the", *HYPHENS)
     last, n_places = at, 0
     for i in range(at + 1, min(len(tree), at + LONGEST)):
         if i in marks.closed:
@@ -140,13 +171,19 @@ def _connection(tree: Tree, marks: Marks, head: Head) -> Name | None:
             last = i
         elif tree[i].text not in links:
             break
-    return Name(_modified(tree, marks, head), last, "a connection and its ends") if n_places >= (1 if only else 2) else None
+    if n_places < (1 if only else 2):
+        return None
+    return Name(_modified(tree, marks, head), last, "a connection and its ends")
 
 
 def _landmark(tree: Tree, marks: Marks, head: Head) -> Name | None:
-    """A site by where it stands or whom it honours: "consulate in Samarkand", "statue of Kwakoe"."""
+    """A site by where it stands or whom it honours: "consulate in Recife", "statue of Selma Lund"."""
     single = tree[head.last].text.lower() == head.word
-    if head.word.split()[-1] not in _LANDMARKS or not single or not _follows(tree, head.last, "in", "at", "of", "over", "on", "to"):
+    if (
+        head.word.split()[-1] not in _LANDMARKS
+        or not single
+        or not _follows(tree, head.last, "in", "at", "of", "over", "on", "to")
+    ):
         return None
     last = first = head.last + 2 + (_follows(tree, head.last + 1, "the"))
     if not is_capital(tree, first) or first in marks.closed | marks.states:

@@ -9,9 +9,9 @@ from bilateral.types import Mention
 _ORGANS = frozenset(
     """administration affairs agency airport army assembly authority board bureau cabinet chamber chancellery commission
     committee command congress constitutional council court defence defense department deputies directorate duma embassy
-    exchange federal force forces foreign government guard house ministry ministries municipality nation nations navy office
-    parliament police presidency province republic republics secretariat security senate service state states summit
-    supreme treasury tribunal university""".split()
+    exchange federal force forces foreign government guard house ministry ministries municipality nation nations navy
+    office parliament police presidency province republic republics secretariat security senate service state states
+    summit supreme treasury tribunal university""".split()
 )
 """Words of organs of states and of their unions."""
 _BARE = frozenset(
@@ -31,7 +31,7 @@ def find_organisations(tree: Tree, marks: Marks) -> Iterator[Name]:
 
 
 def _whole(tree: Tree, marks: Marks, mention: Mention) -> Name | None:
-    """The mention with the words in capitals that go on before and after it; none if it is no organisation that acts."""
+    """The mention with the words in capitals around it; none if it is no organisation that acts."""
     inside = [i for i, token in enumerate(tree.tokens) if token.start < mention.end and mention.start < token.end]
     first, last = inside[0], inside[-1]
     while first > 0 and _joins(tree, marks, first - 1):
@@ -39,7 +39,9 @@ def _whole(tree: Tree, marks: Marks, mention: Mention) -> Name | None:
     while last + 1 < len(tree) and _joins(tree, marks, last + 1):
         last += 1
     words = range(first, last + 1)
-    if (marks.states | marks.bodies | marks.closed | marks.places | marks.cities).intersection(words) or not _is_name(tree, words):
+    if (marks.states | marks.bodies | marks.closed | marks.places | marks.cities).intersection(words) or not _is_name(
+        tree, words
+    ):
         return None
     relation = next((tree[i].relation for i in words if tree[i].head not in words or tree[i].head == i), "root")
     if relation not in _ACTING and not (relation in _NAMED and len(words) > 1):

@@ -52,7 +52,7 @@ def is_refuted(tree: Tree, index: int, cues: dict[int, Status]) -> bool:
     for governor in tree.ancestors(index):
         if tree[at].relation in ("ccomp", "csubj", "acl", "xcomp") and not tree.has_mark(at, "to"):
             if cues.get(governor) == "denied" and tree[governor].pos == "VERB":
-                return True
+                return not is_negated(tree, governor)
             if tree.lemmas[governor] in _REPORTS and (refuting or is_negated(tree, governor)):
                 return True
         at = governor

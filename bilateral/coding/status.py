@@ -6,6 +6,7 @@ from datetime import date
 from bilateral.coding.aspect import goes_on, is_measure_lifted, is_past
 from bilateral.coding.cues import SAYING, find_cues, has_day, segment, verb_group
 from bilateral.coding.polarity import in_condition, is_negated, is_refuted, on_condition
+from bilateral.coding.roles import LIGHT_VERBS
 from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from bilateral.types import Span, Status
 
@@ -16,15 +17,17 @@ COMING: tuple[Status, ...] = ("scheduled", "intended", "proposed")
 _GROUPS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"\b(has|have|had|is|are) (still )?yet to\b|\b(has|have) still to\b"), "denied"),
     (re.compile(r"\babout to\b|\bstill to be\b"), "intended"),
-    (re.compile(r"(\b(is|are|was|were)|['’](s|re)) (\w+ly |now |also |then |soon )?to\b"), "scheduled"),
+    (re.compile(r"\bdue to\b|(\b(is|are|was|were)|['’](s|re)) (\w+ly |now |also |then |soon )?to\b"), "scheduled"),
     (re.compile(r"\b(could|may|might|can)\b"), "hypothetical"),
     (re.compile(r"\b(will|shall|wo)\b|['’]ll\b"), "intended"),
     (re.compile(r"\b(should|must|ought)\b"), "proposed"),
     (re.compile(r"(\b(is|are|am|being|(has|have) been)|['’](s|re))( \w+)* (\w+ing|being \w+)$"), "ongoing"),
 )
 _WOULD = re.compile(r"\bwould\b|['’]d\b")
-_FUTURE = re.compile(r"\b(will|shall|wo|would)\b|['’](ll|d)\b|\b(is|are|was|were|be) (\w+ )?to\b|\bgoing to\b")
-_COMMITTING = frozenset("intend plan pledge undertake promise offer propose suggest proposal look".split())
+_FUTURE = re.compile(r"\b(will|shall|wo|would)\b|['’](ll|d)\b|\b(is|are|was|were|be|due) (\w+ )?to\b|\bgoing to\b")
+_COMMITTING = frozenset(
+    "intend plan pledge undertake promise offer propose suggest proposal look readiness willingness intention".split()
+)
 """Acts of saying that count by what is said: an offer is proposed, a pledge intended."""
 _STATING = frozenset("express voice declare state reiterate reaffirm confirm renew signal show have".split())
 _UTTERANCES = frozenset(
@@ -35,13 +38,26 @@ _UTTERANCES = frozenset(
 _SETTLED = frozenset("agree agreed promise promised pledge pledged request requested decide decided refused".split())
 """Before or after a noun these tell of the saying: "the loan promised in May"."""
 _PARTS = frozenset("round series session resumption start beginning continuation opening organisation holding".split())
+_ACHIEVING = frozenset("vote come go manage proceed move serve help".split())
 _RANKS = frozenset(["first", "second", "third", "last", "only"])
 _SETTING = frozenset(["at", "during", "in"])
 _LINKS = ("for", "to", "towards", "on", "of", "against", "in")
 
 
-def find_status(tree: Tree, index: int) -> Status:
-    """Status of the act that the token says. Verbs and nouns alike; a noun takes that of the verb it hangs on."""
+def find_status(tree: Tree, index: int, on: Span | None = None, published: date | None = None) -> Status:
+    """Status of the act that the token says. Verbs and nouns alike; a noun takes that of the verb it hangs on.
+
+    With the days of the act and the day of publication, "visits Riga on 5 May" is told from "visits Riga".
+    """
+    status = _told(tree, index)
+    is_ahead = on is not None and published is not None and on.start > published
+    if not is_ahead or status not in ("occurred", "ongoing"):
+        return status
+    agreed = tree.lemmas[index] == "agree"  # a day ahead is that of the deed
+    return "scheduled" if agreed or find_tense(tree, index) == "present" else status
+
+
+def _told(tree: Tree, index: int) -> Status:
     cues = find_cues(tree)
     if in_condition(tree, index):
         return "hypothetical"
@@ -55,13 +71,6 @@ def find_status(tree: Tree, index: int) -> Status:
         return "hypothetical"
     dated = status == "intended" and cues.get(index) != "intended" and has_day(tree, index)
     return "scheduled" if dated else status
-
-
-def in_time(status: Status, span: Span | None, published: date | None) -> Status:
-    """The status in the light of the act's day: what is told as done and lies ahead of the publication is scheduled."""
-    if span is None or published is None or span.basis == "inferred":
-        return status
-    return "scheduled" if status in ("occurred", "ongoing") and span.start > published else status
 
 
 def find_tense(tree: Tree, index: int) -> str:
@@ -102,7 +111,7 @@ def _own(tree: Tree, at: int, cues: dict[int, Status]) -> Status | None:
         for child in tree.children(at, "amod", "compound", "acl"):
             if tree[child].relation == "acl" and verb_group(tree, child).startswith("to be"):
                 return "intended"
-            cue = cues.get(child)
+            cue = None if tree[child].relation == "acl" and tree[child].text.endswith("ing") else cues.get(child)
             if cue not in (None, "occurred") and tree.lemmas[child] not in _SETTLED:
                 return cue
     return None
@@ -121,11 +130,11 @@ def _above(tree: Tree, at: int, cues: dict[int, Status]) -> Status | None:
         return "intended" if tree.has_mark(at, "to") else None
     cue = cues.get(governor)
     if cue and cue != "occurred" and _bears_on(tree, at, governor, cue):
-        if cue == "denied" or not is_negated(tree, governor):
-            own = _own(tree, governor, cues) if cue == "ongoing" else None
-            return own or (_above(tree, governor, cues) if cue == "ongoing" else None) or cue
-        return "denied"
-    if relation in ("advcl", "acl") and tree.has_mark(at, "to") and tree[governor].text.lower() not in _RANKS:
+        if is_negated(tree, governor):
+            return None if cue == "denied" else "denied"
+        higher = _own(tree, governor, cues) or _above(tree, governor, cues) if cue == "ongoing" else None
+        return higher or cue  # "will continue to supply" is still to come
+    if _is_purpose(tree, at):
         return "intended"
     if _shares(tree, at, governor):
         return _reading(tree, governor, cues)
@@ -133,6 +142,15 @@ def _above(tree: Tree, at: int, cues: dict[int, Status]) -> Status | None:
         status = _reading(tree, governor, cues)  # "will sign at the summit": the summit lies ahead too
         return status if status in COMING else None
     return None
+
+
+def _is_purpose(tree: Tree, at: int) -> bool:
+    """ "arrived to sign", "a step to reopen"; but "voted to sign" and "the first to sign" tell of what was done."""
+    governor = tree.head(at)
+    if governor is None or tree[at].relation not in ("advcl", "acl") or not tree.has_mark(at, "to"):
+        return False
+    beside = {tree[i].text.lower() for i in (governor, *tree.children(governor, "amod", "nummod"))}
+    return not beside & _RANKS and tree.lemmas[governor] not in _ACHIEVING
 
 
 def _bears_on(tree: Tree, at: int, governor: int, cue: Status) -> bool:
@@ -170,6 +188,8 @@ def _shares(tree: Tree, at: int, governor: int) -> bool:
     if relation == "nsubj":
         objects = {tree.lemmas[child] for child in tree.children(governor, "obj", "ccomp", "xcomp")}
         return tree[at].pos == "NOUN" and objects <= {"place"}
+    if relation == "obj" and _is_purpose(tree, governor) and tree.lemmas[governor] not in LIGHT_VERBS:
+        return False  # what a purpose is about may have been before: "to protest against the closure"
     return relation in ("xcomp", "csubj") or (relation in ("obj", "nsubj:pass") and tree[at].pos == "NOUN")
 
 

@@ -95,6 +95,7 @@ class Tree:
             # A subject that the parser calls passive beside a verb that is not is a plain one.
             own = self.children(at, *SUBJECTS) or (() if self.is_passive(at) else self.children(at, *PASSIVE_SUBJECTS))
             if own:
+                own = [subject for subject in own if subject < at] or own
                 return [one for subject in own for one in self.conjuncts(self._antecedent(subject, at))]
             at, found = self._control(at)
             if found:
@@ -147,7 +148,7 @@ class Tree:
     def patients(self, index: int) -> list[int]:
         """What it is done to: objects, or the passive's subjects."""
         passive = PASSIVE_SUBJECTS if self.is_passive(index) else ()
-        found = self.children(index, "obj", "iobj", *passive)
+        found = sorted([*self.children(index, "obj", "iobj", *passive), *self._second_subjects(index)])
         if not found and self.is_passive(index):
             token = self.tokens[index]
             if token.relation == "acl":
@@ -155,6 +156,11 @@ class Tree:
             elif token.relation == "conj":
                 return self.patients(token.head)
         return [one for patient in found for one in self.conjuncts(self._antecedent(patient, index))]
+
+    def _second_subjects(self, index: int) -> list[int]:
+        """Behind a verb that has its subject before it, what the parser calls a subject is an object."""
+        subjects = self.children(index, "nsubj")
+        return [subject for subject in subjects if subject > index] if subjects and subjects[0] < index else []
 
     def agents(self, index: int) -> list[int]:
         """Who does it, in active and passive alike."""

@@ -26,11 +26,15 @@ _YEARS = ("plain_year", "round_year")
 
 
 class Clock(NamedTuple):
-    """What an expression is resolved against: publication day, tense, and the last time that the sentence named."""
+    """What an expression is resolved against: publication day, tense, and the last time that the sentence named.
+
+    A limit ("by March") of an act to come is itself to come, however near the last March is.
+    """
 
     published: date | None
     tense: Tense
     antecedent: Span | None
+    is_limit: bool = False
 
 
 def _years(words: Sequence[Word], clock: Clock) -> tuple[list[int], Basis]:
@@ -51,7 +55,7 @@ def _pick(candidates: Sequence[Span], clock: Clock) -> Span | None:
         return None
     chosen = spans.choose(candidates, clock.published, clock.tense)
     nearest = spans.choose(candidates, clock.published, "present")
-    if chosen is None or nearest is None:
+    if chosen is None or nearest is None or (clock.is_limit and clock.tense == "future"):
         return chosen
     slipped = spans.gap(nearest, clock.published) <= SLIP_DAYS < spans.gap(chosen, clock.published) - 200
     return nearest if slipped else chosen

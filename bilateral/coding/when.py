@@ -195,12 +195,12 @@ def find_times(
     for match in _GRAMMAR.finditer(letters(words)):
         rule, first, after = _RULES[match.lastgroup or ""], match.start(), match.end()
         at, matched = words[first].start, words[first:after]
-        try:
-            span = rule.resolve(matched, Clock(published, tense(at) if tense else "past", antecedent))
-        except (ValueError, OverflowError):  # beyond the years that a calendar has
-            span = None
         fixed = rule.role != "point" or rule.name in _JUBILEES
         role = rule.role if fixed else _role(words, free, first, after)
+        try:
+            span = rule.resolve(matched, Clock(published, tense(at) if tense else "past", antecedent, role == "until"))
+        except (ValueError, OverflowError):  # beyond the years that a calendar has
+            span = None
         found.append(_Found(rule.name, matched, TimeExpression(at, matched[-1].end, span, role)))
         free, antecedent = after, span if span and role == "point" else antecedent
     return [_marked(text, each, found, published) if each.rule in _JUBILEES else each.expression for each in found]

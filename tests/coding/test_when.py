@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bilateral.coding.time_spans import Tense
-from bilateral.coding.when import TimeExpression, find_times
+from bilateral.coding.when import TimeExpression, days_of, find_times
 
 TUESDAY = date(2019, 5, 14)
 FEAST = re.compile("anniversary|centenary|years|century")
@@ -251,6 +251,37 @@ def test_a_time_counted_from_a_stated_day_is_stated() -> None:
 def test_a_day_without_year_takes_the_year_named_before() -> None:
     _, second = times("signed on 5 December 1994 and ratified on 7 December")
     assert days(second) == "1994-12-07"
+
+
+@pytest.mark.parametrize(
+    "text", ["replied within 30 minutes", "in the past 90 minutes", "20 minutes ago", "within 48 hours"]
+)
+def test_minutes_and_hours_are_no_days(text: str) -> None:
+    assert only(text).span is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "expected"),
+    [
+        ("will be lifted before September", "future", "2019-05-14/2019-09-30"),
+        ("to be paid by March", "future", "2019-05-14/2020-03-31"),
+        ("opened before March", "past", "2019-03-01/2019-03-31"),
+        ("in force since 1999", "past", "1999-01-01/2019-05-14"),
+        ("from 1 June", "future", "2019-06-01"),
+        ("met in May", "past", "2019-05-01/2019-05-31"),
+        ("before the September summit", "future", None),
+        ("every Tuesday", "past", None),
+        ("for two years", "past", None),
+    ],
+)
+def test_days_on_which_an_act_may_fall(text: str, tense: Tense, expected: str | None) -> None:
+    span = days_of(only(text, tense=tense), TUESDAY)
+    assert days(TimeExpression(0, 0, span, "point")) == expected
+
+
+def test_a_limit_stands_alone_without_a_publication_day() -> None:
+    limit = only("until May 2020", None)
+    assert days_of(limit, None) == limit.span
 
 
 @pytest.mark.parametrize("text", ["31 June 2014", "on 30 February 2020"])

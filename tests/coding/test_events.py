@@ -1,0 +1,141 @@
+"""An act between states needs two parties, a trigger and its own day; nothing is made of opinion, sport or disaster."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bilateral.types import Claim
+
+Acts = Callable[..., list[str]]
+Events = Callable[..., list[Claim]]
+
+WEDNESDAY = date(2021, 3, 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru will hold elections on Sunday.",
+        "The president signed a law on taxes.",
+        "The Peruvian government announced a new budget.",
+        "Peruvian police arrested a man in Lima.",
+        "Kenya's president met opposition leaders in Nairobi.",
+        "Finland's President met Finland's Prime Minister.",
+        "Talks took place in Lisbon.",
+        "The United Nations and the World Bank held talks.",
+    ],
+)
+def test_one_state_alone_is_no_event(acts: Acts, text: str) -> None:
+    assert acts(text, WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts believe that relations between Peru and Chile are complicated.",
+        "Chile is a neighbour of Peru.",
+        "Kenya hopes for better relations with Ghana.",
+        "Relations between Kenya and Ghana are good.",
+        "Kenya believes that peace in Mali is possible.",
+        "Brazil beat Germany 7-1 in the semi-final.",
+        "Spain defeated Italy in the final of the tournament.",
+        "Peru's football team beat Chile in Lima.",
+        "An earthquake struck Chile and Argentina on Sunday.",
+        "Storms killed ten people in Kenya and Ghana.",
+        "A flood killed twelve people in Nepal and India.",
+        "Fire at a port killed ten Chilean workers.",
+    ],
+)
+def test_opinion_sport_and_disaster_are_no_events(acts: Acts, text: str) -> None:
+    assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "basis"),
+    [
+        ("The presidents of Ghana and Togo met in Accra on 4 May 2020.", "2020-05-04", "2020-05-04", "stated"),
+        ("An agreement between Chile and Peru was signed on 5 June 2019.", "2019-06-05", "2019-06-05", "stated"),
+        ("The talks between Peru and Ecuador began on Monday.", "2021-03-08", "2021-03-08", "relative"),
+        ("Finnish President Aino Salo will visit Vietnam in May.", "2021-05-01", "2021-05-31", "relative"),
+        (
+            "Today marks the 30th anniversary of the establishment of diplomatic relations between Ireland and Japan.",
+            "1991-03-10", "1991-03-10", "anniversary",
+        ),
+        (
+            "This year marks 30 years since Ireland and Japan established diplomatic relations.",
+            "1991-01-01", "1991-12-31", "anniversary",
+        ),
+        (
+            "Ireland and Chile established diplomatic relations on 5 June 1992, and the embassy opened in 1994.",
+            "1992-06-05", "1992-06-05", "stated",
+        ),
+        (
+            "Ireland condemned Japan on Friday after Japan closed its port in April.",
+            "2021-03-05", "2021-03-05", "relative",
+        ),
+        (
+            "Ireland and Japan signed an agreement on air transport in 2001, which entered into force on 3 May 2004.",
+            "2001-01-01", "2001-12-31", "stated",
+        ),
+    ],
+)  # fmt: skip
+def test_an_act_has_its_own_day(events: Events, text: str, first: str, last: str, basis: str) -> None:
+    when = events(text, WEDNESDAY)[0].date
+    assert when is not None
+    assert (when.start.isoformat(), when.end.isoformat(), when.basis) == (first, last, basis)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Peru condemned Chile on Monday.", "Ireland and Japan established diplomatic relations.", "Peru thanked Chile."],
+)
+def test_an_unknown_day_stays_unknown_without_a_day_of_publication(events: Events, text: str) -> None:
+    (event,) = events(text)
+    assert event.date is None
+
+
+def test_a_stated_day_needs_no_day_of_publication(events: Events) -> None:
+    (event,) = events("Nepal withdrew its ambassador from India on 4 May 2020.")
+    assert event.date is not None
+    assert event.date.start == event.date.end == date(2020, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "status"),
+    [
+        ("Kenya sent doctors to Ghana.", "AID KEN → GHA", "occurred"),
+        ("Kenya will send doctors to Ghana.", "AGREE KEN → GHA", "intended"),
+        ("Kenya did not condemn Mali.", "ACCUSE disapprove KEN → MLI", "denied"),
+        ("Kenya may send troops to Mali.", "MOBILIZE troops KEN → MLI", "hypothetical"),
+    ],
+)
+def test_what_is_only_promised_is_a_promise(events: Events, acts: Acts, text: str, expected: str, status: str) -> None:
+    assert acts(text) == [expected]
+    assert [event.status for event in events(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "state"),
+    [
+        ("Estonia and Uruguay held talks in Lisbon.", "Lisbon", "PRT"),
+        ("A Finnish delegation visited Hanoi.", "Hanoi", "VNM"),
+        ("Finnish President Aino Salo visited Vietnam.", "Vietnam", "VNM"),
+        ("Talks with Chile were held by Peru in Geneva.", "Geneva", "CHE"),
+    ],
+)
+def test_the_place_of_an_act(events: Events, text: str, place: str, state: str) -> None:
+    (event,) = events(text)
+    assert event.place is not None
+    assert (event.place.name, event.place.state) == (place, state)
+
+
+def test_the_surer_of_two_readings_of_an_act_stays(acts: Acts) -> None:
+    assert acts("Finnish President Aino Salo arrived in Hanoi for an official visit to Vietnam.") == [
+        "CONSULT visit FIN → VNM"
+    ]
+
+
+def test_two_acts_of_a_sentence_are_two_events(acts: Acts) -> None:
+    text = "During his visit to Lima, Ghanaian President Kofi Mensah met Peruvian President Luis Quispe."
+    assert acts(text) == ["CONSULT visit GHA → PER", "CONSULT GHA + PER"]

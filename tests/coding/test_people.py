@@ -1,0 +1,120 @@
+"""Later words mean whom the document introduced; the other state is supplied only in a document about two."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bilateral.coding.lexicon import Lexicon
+from bilateral.coding.people import People
+from bilateral.coding.syntax import Tree
+from bilateral.knowledge import Knowledge
+from bilateral.ontology import Ontology
+from bilateral.types import Annotated, Claim
+
+Acts = Callable[..., list[str]]
+Events = Callable[..., list[Claim]]
+
+PAIR = "the other state of the document's pair"
+BOTH = "the two states of the document"
+ARRIVAL = "Kenyan Foreign Minister {} Otieno arrived in Accra on Monday. "
+TALKS = "Kenya and Ghana held talks in Accra. "
+
+
+@pytest.mark.parametrize("later", ["Otieno", "The minister", "She", "The Kenyan minister", "Grace Otieno"])
+def test_a_later_mention_is_who_was_introduced(events: Events, later: str) -> None:
+    *_, meeting = events(ARRIVAL.format("Grace") + later + " met with Ghanaian President Kofi Mensah.")
+    kenyan, ghanaian = sorted(meeting.actors, key=lambda party: party.start)
+    assert (kenyan.state, kenyan.person, kenyan.office) == ("KEN", "Grace Otieno", "Minister of Foreign Affairs")
+    assert (ghanaian.state, ghanaian.person) == ("GHA", "Kofi Mensah")
+
+
+def test_he_is_the_last_person_spoken_of(events: Events) -> None:
+    *_, meeting = events(ARRIVAL.format("Paul") + "He met with Ghanaian President Kofi Mensah.")
+    assert [party.person for party in meeting.actors] == ["Paul Otieno", "Kofi Mensah"]
+
+
+def test_nobody_is_meant_by_a_minister_whom_no_one_introduced(acts: Acts) -> None:
+    assert acts("The minister was received by Chile's president.") == []
+
+
+def test_a_counterpart_without_a_name_holds_the_office_of_the_other_state(acts: Acts) -> None:
+    text = "Kenyan Foreign Minister Grace Otieno held talks with her Peruvian counterpart."
+    assert acts(text) == ["CONSULT KEN + PER"]
+
+
+@pytest.mark.parametrize("words", ["The two countries", "Both sides", "Ministers of both countries", "The two sides"])
+def test_both_are_the_two_states_spoken_of(acts: Acts, words: str) -> None:
+    assert acts(TALKS + words + " signed an agreement on trade.")[-1] == "SUPPORT GHA + KEN"
+
+
+def test_the_two_countries_are_those_spoken_of_last(acts: Acts) -> None:
+    text = TALKS + "Ghana thanked Kenya. Kenya and Togo met in Geneva. The two countries signed an agreement."
+    assert acts(text)[2:] == ["CONSULT KEN + TGO", "SUPPORT KEN + TGO"]
+
+
+def test_two_ministers_are_those_who_just_met(acts: Acts) -> None:
+    meeting = "Kenyan Foreign Minister Grace Otieno met Ghanaian Foreign Minister Kofi Mensah."
+    assert acts(meeting + " The two ministers signed an agreement.") == ["CONSULT GHA + KEN", "SUPPORT GHA + KEN"]
+
+
+@pytest.mark.parametrize(
+    ("later", "expected", "reason"),
+    [
+        ("Ghana expressed support for the plan.", "SUPPORT GHA → KEN", PAIR),
+        ("Kenya expressed gratitude for the support.", "SUPPORT KEN → GHA", PAIR),
+        ("An agreement on trade was signed on Tuesday.", "SUPPORT GHA + KEN", BOTH),
+    ],
+)
+def test_the_documents_pair_supplies_the_other_state_and_says_so(
+    events: Events, acts: Acts, later: str, expected: str, reason: str
+) -> None:
+    stated, supplied = events(TALKS + later)
+    assert acts(TALKS + later)[-1] == expected
+    assert reason in supplied.why
+    assert reason not in stated.why
+    assert supplied.p < stated.p
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["Ghana expressed support for the plan.", "An agreement on trade was signed on Tuesday."],
+)
+def test_three_states_named_equally_often_are_no_pair(acts: Acts, later: str) -> None:
+    assert acts("Kenya, Ghana and Togo held talks in Accra. Togo thanked Kenya. " + later) == [
+        "CONSULT GHA + KEN + TGO",
+        "SUPPORT TGO → KEN",
+    ]
+
+
+def test_stated_parties_are_not_marked_as_supplied(events: Events) -> None:
+    marks = {PAIR, BOTH}
+    assert not [event for event in events(TALKS + "Kenya thanked Ghana.") if marks & set(event.why)]
+
+
+def test_a_minister_named_without_his_state_is_of_the_state_that_publishes(code: Events) -> None:
+    text = "Foreign Minister Grace Otieno thanked Ghana for its support. Ghana and Kenya held talks in Accra."
+    states = {
+        home: _state_of("Grace Otieno", code(text, date(2021, 3, 10), home)) for home in ("KEN", "GHA", "PER", None)
+    }
+    assert states == {"KEN": "KEN", "GHA": "GHA", "PER": None, None: None}
+
+
+def _state_of(name: str, claims: list[Claim]) -> str | None:
+    return next((claim.parties[0].state for claim in claims if claim.name == name), None)
+
+
+NAMED_TWICE = """Ghana PROPN 3 nsubj
+                 and CCONJ 1 cc
+                 thanked VERB 0 root
+                 Kenya PROPN 3 obj"""
+
+
+def test_the_other_state_of_a_pair(parse: Callable[..., Annotated], ontology: Ontology, knowledge: Knowledge) -> None:
+    annotated = parse(NAMED_TWICE)
+    tree = Tree(annotated.sentences[0], annotated.document.text, Lexicon(ontology).lemma)
+    people = People([tree], [knowledge.find_names(annotated.document.text)], knowledge)
+    assert {people.other("GHA"), people.other("KEN")} == {"KEN", "GHA"}
+    assert people.other("PER") is None
+    assert people.other(None) is None
+    assert people.find("Nobody") is None
