@@ -18,7 +18,7 @@ from bilateral.annotating.words import find_words, word_shape
 from bilateral.types import Annotated, Document, Mention, Sentence, Token
 
 MAX_PIECES = 512
-BATCH_PIECES = 4096
+BATCH_PIECES = 2048
 _EDGES = " -–—,;:()[]\"“”‘’'"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bilateral.coding.lexicon import Reading
 from bilateral.coding.scene import Scene
 from bilateral.coding.syntax import Tree
-from bilateral.coding.when import TimeExpression
+from bilateral.coding.when import TimeExpression, days_of
 from bilateral.types import Place, Span
 
 _CLAUSES = ("advcl", "acl:relcl", "acl", "ccomp", "parataxis", "conj")
@@ -17,9 +17,9 @@ _SHARING = ("xcomp", "conj", "ccomp")
 def find_date(scene: Scene, token: int) -> Span | None:
     """The time nearest to the act in the tree; since when, for how long and other events' times are no date of it."""
     found = [
-        (distance, index, time.span)
+        (distance, index, days)
         for index, time in enumerate(scene.times)
-        if time.span is not None and time.role in ("point", "until")
+        if (days := days_of(time, scene.published)) is not None
         if (distance := _distance(scene.tree, token, time)) is not None
     ]
     return min(found, key=lambda row: row[:2])[2] if found else None
@@ -60,9 +60,15 @@ def _unknown_places(scene: Scene, reading: Reading) -> Iterator[Place]:
             yield Place(mention.text)
 
 
+def _clause(tree: Tree, token: int) -> int:
+    """The act's own phrase; of a noun that is a clause's subject, the clause: "the meeting took place in Geneva"."""
+    is_subject = tree[token].pos == "NOUN" and tree[token].relation in ("nsubj", "nsubj:pass")
+    return tree[token].head if is_subject else token
+
+
 def _is_where(tree: Tree, reading: Reading, start: int, end: int) -> bool:
     """The words hang below the act by a preposition of place, or are what is visited."""
-    below = tree.subtree(reading.token, lambda token: token.relation not in _BELOW_THE_CLAUSE)
+    below = tree.subtree(_clause(tree, reading.token), lambda token: token.relation not in _BELOW_THE_CLAUSE)
     at = next((i for i in below if start <= tree[i].start and tree[i].end <= end), None)
     if at is None:
         return False

@@ -62,7 +62,7 @@ class Coder:
             document.sighting.published,
             lambda offset: _tense(tree, offset),
         )
-        scene = Scene(tree, actors, names, times, people, self._locate)
+        scene = Scene(tree, actors, names, times, people, self._locate, document.sighting.published)
         for event in find_events(scene, list(self._lexicon.readings(tree)), self._ontology):
             yield self._event(document.id, scene, event)
         for entry in self._registers.find(tree, actors, people, names, times):

@@ -240,16 +240,16 @@ def _with_seat(tree: Tree, marks: Marks, last: int) -> int:
 
 
 def with_year(tree: Tree, first: int) -> int:
-    """Over the year before a name: "2011 protocol"."""
+    """Over the year before a name: "1974 protocol"."""
     return first - 1 if first > 0 and _YEAR.fullmatch(tree[first - 1].text) else first
 
 
 def of_year(tree: Tree, last: int) -> int:
-    """Over the year after a name: "concordat of 1979"."""
+    """Over the year after a name: "concordat of 1931"."""
     dated = last + 2 < len(tree) and tree[last + 1].text == "of" and _YEAR.fullmatch(tree[last + 2].text)
     return last + 2 if dated else last
 
 
 def is_pair(tree: Tree, marks: Marks, tokens: range) -> bool:
-    """Two states joined by a hyphen: "Slovak-Uzbek"."""
+    """Two states joined by a hyphen: "Thai-Peruvian"."""
     return any(tree[i].text in HYPHENS and i - 1 in marks.states and i + 1 in marks.states for i in tokens[1:])

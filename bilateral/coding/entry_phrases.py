@@ -88,7 +88,7 @@ def _is_modifier(tree: Tree, last: int) -> bool:
 
 
 def _text(tree: Tree, marks: Marks, head: Head) -> Name | None:
-    """A treaty by its topic, its kind or its year: "on rabies", "double taxation", "of 1979"."""
+    """A treaty by its topic, its kind or its year: "on rabies", "double taxation", "of 1931"."""
     if any(tree[i].text.lower() in ("no", "any") for i in tree.children(head.last)):
         return None
     first, last = _modified(tree, marks, head), of_year(tree, _topic(tree, marks, head.last))
@@ -129,7 +129,7 @@ def _modified(tree: Tree, marks: Marks, head: Head) -> int:
 
 
 def _topic(tree: Tree, marks: Marks, last: int) -> int:
-    """Last token of "on the transfer of sentenced persons" after a noun; the noun itself if nothing follows."""
+    """Last token of "on the return of stolen bells" after a noun; the noun itself if nothing follows."""
     end = last
     if not _follows(tree, last, "on", "for", "concerning", "regarding", "governing"):
         return end

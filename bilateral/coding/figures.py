@@ -36,13 +36,13 @@ _MONEY = (
 _PER_CENT = r"per\s?cent|percent|%"
 _MEASURE = (
     rf"{_PER_CENT}|tonnes?|tons?|barrels?|(?:cubic|square) (?:kilo)?met(?:re|er)s?|megawatts?|MW|gigawatts?|GW"
-    r"|kilowatt-hours?|kilomet(?:re|er)s?|km|hectares?|TEU|lit(?:re|er)s?"
+    r"|kilowatt-hours?|hectares?|TEU|lit(?:re|er)s?|(?:kilomet(?:re|er)s?|km)(?!\s+(?:north|south|east|west|from|off|away))"
 )
 _AMOUNT = re.compile(
     rf"(?:(?P<sign>{_SIGN})\s?)?(?<![\w.,/–-])"
     rf"(?:(?P<digits>{_DIGITS})|\b(?P<word>{_WORD})(?:-(?P<ones>{_WORD}))?\b)(?![–/-]\d)"
     rf"(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?"
-    rf"(?:[\s-](?P<money>{_MONEY})\b|\s?(?P<measure>{_MEASURE})(?!\w|\s+(?:north|south|east|west|from|off|away)))?"
+    rf"(?:[\s-](?P<money>{_MONEY})\b|\s?(?P<measure>{_MEASURE})(?!\w))?"
 )
 
 _COUNTED_ANYWHERE = frozenset(
@@ -54,7 +54,7 @@ _HARMS = frozenset("kill injure wound arrest die detain hurt murder".split())
 _FEWEST = 10
 """Fewer people or things than this are told for themselves, and measure nothing."""
 _LONGEST = 6
-"""The most words of what is counted: "Vietnamese volunteer soldiers and experts"."""
+"""The most words of what is counted: "young Peruvian volunteer doctors"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledg
     words = tree.text[low:high]
     office = find_office(words, knowledge)
     inside = [name for name in names if low <= name.start < high]
+    inside += [name for name in names if _follows_of(tree, mention.end, name.start)]  # "President X of Kenya"
     states = [name for name in inside if name.kind not in _NO_STATE]
     bodies = [name for name in inside if name.kind == "organisation"]
     is_of_state = states and not (bodies and bodies[0].start < states[0].start)
@@ -74,8 +75,10 @@ def _left_edge(tree: Tree, first: int) -> int:
     at = first
     while at > 0 and first - at < _MAX_TITLE_WORDS:
         token = tree[at - 1]
-        accredited = token.text == "to" and at >= 2 and tree.lemmas[at - 2] in PERSONS  # "ambassador to Peru"
-        if token.pos not in NAME_PHRASE and token.text.lower() not in _LEFT_WORDS and not accredited:
+        posted = token.text == "to" and any(tree.lemmas[i] in PERSONS for i in range(max(0, at - 5), at - 1))
+        if (
+            token.pos not in NAME_PHRASE and token.text.lower() not in _LEFT_WORDS and not posted
+        ):  # "ambassador of Peru to Kenya"
             break
         at -= 1
     while at < first and (
@@ -114,6 +117,10 @@ def _right_edge(tree: Tree, end: int) -> int:
 
 def _office_said(words: str) -> bool:
     return len(words.split()) > 4
+
+
+def _follows_of(tree: Tree, end: int, start: int) -> bool:
+    return tree.text[end:start].split() in (["of"], ["of", "the"])
 
 
 def _conjoined(tree: Tree, first: int, names: Sequence[NameMatch]) -> str | None:

@@ -16,6 +16,8 @@ _OTHER_VERBS = """say tell announce state declare add note stress underline emph
     welcome thank enjoy involve include see mark celebrate complete continue conclude finish exchange carry
     believe think argue according deliver send receive establish set""".split()
 
+_TAKEN = frozenset(["place", "part", "shape"])
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -88,6 +90,8 @@ def _table(forms: Iterable[tuple[str, frozenset[str]]]) -> dict[str, str]:
 
 def _verb(tree: Tree, index: int, entry: _Entry) -> Reading | None:
     phrase = entry.phrase
+    if not phrase.objects and _is_idiom(tree, index):
+        return None
     if phrase.preposition and not phrase.objects and not _has_preposition(tree, index, phrase.preposition):
         return None
     objects: tuple[int, ...] = ()
@@ -102,10 +106,16 @@ def _verb(tree: Tree, index: int, entry: _Entry) -> Reading | None:
             candidates = [*tree.patients(index), *tree.children(index, "xcomp")]
             candidates = candidates or _next_noun(tree, index) or tree.children(index, "nsubj")
         wanted = _wanted(phrase)
-        objects = tuple(candidate for candidate in candidates if tree.lemmas[candidate] in wanted)
+        # A gerund counts as the noun it is written like: "call for strengthening ties".
+        objects = tuple(one for one in candidates if tree.lemmas[one] in wanted or tree[one].text.lower() in wanted)
         if not objects:
             return None
     return Reading(index, entry.category, entry.frame, phrase, objects)
+
+
+def _is_idiom(tree: Tree, index: int) -> bool:
+    """ "took place in" takes nothing in."""
+    return tree.lemmas[index] == "take" and any(tree.lemmas[child] in _TAKEN for child in tree.children(index))
 
 
 @cache

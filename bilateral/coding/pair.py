@@ -17,7 +17,7 @@ _TOGETHER = frozenset(["CONSULT", "SUPPORT", "COOPERATE"])
 def supply_other(scene: Scene, reading: Reading, roles: Roles, is_active: bool) -> Roles:
     """The roles with the pair's other state added, if one of the pair stands alone in the act and in its sentence."""
     people = scene.people
-    if people.dyad is None or not (people.is_close or reading.category.quad_class.endswith("cooperation")):
+    if people.dyad is None or not reading.category.quad_class.endswith("cooperation"):
         return roles
     states = {party.state for party in (*roles.actors, *roles.recipients) if party.state}
     if not states:
@@ -25,21 +25,22 @@ def supply_other(scene: Scene, reading: Reading, roles: Roles, is_active: bool) 
     other = people.other(next(iter(states))) if len(states) == 1 else None
     if other is None or _others_named(scene):
         return roles
+    supplied = _supplied(other, scene.tree[reading.token].start)
     if is_active and not roles.actors:  # "the guests thanked Peru"
-        return _inferred(roles, (_as(roles.recipients[0], other),), roles.recipients)
+        return _inferred(roles, (supplied,), roles.recipients)
     if reading.frame.roles == "reverse" or roles.recipients or not roles.actors:
         return roles
-    added = _as(roles.actors[0], other)
     if reading.frame.roles == "mutual":
-        return _inferred(roles, (*roles.actors, added), ())
-    return _inferred(roles, roles.actors, (added,))
+        return _inferred(roles, (*roles.actors, supplied), ())
+    return _inferred(roles, roles.actors, (supplied,))
 
 
 def _both(scene: Scene, reading: Reading, roles: Roles) -> Roles:
-    if roles.actors or scene.actors or reading.category.name not in _TOGETHER or scene.people.dyad is None:
+    dyad = scene.people.dyad
+    if roles.actors or scene.actors or reading.category.name not in _TOGETHER or dyad is None or not scene.people.is_alone:
         return roles
-    token = scene.tree[reading.token]
-    both = tuple(Party(token.text, token.start, token.end, state=state) for state in scene.people.dyad)
+    at = scene.tree[reading.token].start
+    both = tuple(_supplied(state, at) for state in dyad)
     return replace(roles, actors=both, recipients=(), how=(BOTH,), inferred=True)
 
 
@@ -47,9 +48,9 @@ def _inferred(roles: Roles, actors: tuple[Party, ...], recipients: tuple[Party, 
     return replace(roles, actors=actors, recipients=recipients, how=(*roles.how, OTHER), inferred=True)
 
 
-def _as(party: Party, state: str) -> Party:
-    """Another state under the words that imply it."""
-    return replace(party, state=state, person=None, office=None, organisation=None)
+def _supplied(state: str, at: int) -> Party:
+    """A party that no words name: an empty span where the act stands."""
+    return Party("", at, at, state=state)
 
 
 def _others_named(scene: Scene) -> bool:

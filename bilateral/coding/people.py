@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bilateral.coding.introductions import NAME_PHRASE, Person, find_office, introduce, named_persons
-from bilateral.coding.nouns import PAIRS, PERSONS
+from bilateral.coding.nouns import PAIRS, PERSONS, PLACE_PREPOSITIONS
 from bilateral.coding.syntax import Tree
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.types import Mention, Party
@@ -28,10 +28,11 @@ class People:
         self._home = home
         self.persons: dict[str, Person] = {}
         self._salient: Person | None = None
-        self.dyad = _dyad(names)
+        self.dyad = _dyad([_parties(tree, row) for tree, row in zip(trees, names, strict=True)])
         self.is_close = self.dyad is not None and all(
             sum(n.codes[0] == state for row in names for n in row) > 1 for state in self.dyad
         )
+        self.is_alone = len({n.codes[0] for row in names for n in row if n.kind not in ("organisation", "group")}) == 2
         self._pair = self.dyad
         for tree, row in zip(trees, names, strict=True):
             for mention in named_persons(tree, row):
@@ -228,9 +229,20 @@ def _party(person: Person, text: str, start: int, end: int) -> Party:
     return Party(text, start, end, person.state, person.name or None, person.office, person.organisation)
 
 
+def _parties(tree: Tree, names: Sequence[NameMatch]) -> list[NameMatch]:
+    """Names that bring a state into the document's pair: a place is not a party."""
+    states = [name for name in names if name.kind not in ("organisation", "group", "territory")]
+    return [name for name in states if name.kind not in ("capital", "city") or not _is_where(tree, name)]
+
+
+def _is_where(tree: Tree, name: NameMatch) -> bool:
+    head = tree.head_of(name.start, name.end)
+    return head is not None and tree.case(head) in (*PLACE_PREPOSITIONS, "to")
+
+
 def _dyad(names: Sequence[Sequence[NameMatch]]) -> tuple[str, str] | None:
     """The two states that a document is about: the only two named, or both named early and no third one as often."""
-    counts = Counter(name.codes[0] for row in names for name in row if name.kind not in ("organisation", "group"))
+    counts = Counter(name.codes[0] for row in names for name in row)
     ranked = [state for state, _ in counts.most_common(3)]
     if len(ranked) < 2 or (len(ranked) == 3 and counts[ranked[2]] >= counts[ranked[1]]):
         return None

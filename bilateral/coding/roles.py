@@ -12,10 +12,10 @@ LIGHT_VERBS = frozenset(
     """hold have make give pay express voice convey offer issue launch open begin start continue resume attend
     participate conduct take lead host organise deliver send extend receive sign reach carry see enter
     impose lift conclude announce provide establish put stage mount wage undertake complete finish exchange
-    mark enjoy lay do""".split()
+    mark enjoy lay do celebrate commemorate""".split()
 )
 """Verbs that lend their subject to a noun that names the act: "held talks", "paid a visit"."""
-_WHERE_IS_WHOM = ("CONSULT", "AID", "SUPPORT", "COOPERATE", "AGREE")
+_WHERE_IS_WHOM = ("CONSULT", "AID", "SUPPORT", "COOPERATE", "AGREE", "SANCTION")
 """Where nobody else is named, these reach those on whose ground they take place: "opened a school in Malawi"."""
 _ARGUMENTS = ("obj", "iobj", "obl", "nmod", "nsubj:pass", "xcomp", "advcl", "ccomp", "acl", "dep")
 _HARMING = ("ASSAULT", "MOBILIZE", "COERCE")
@@ -165,9 +165,11 @@ def _argument_parties(
         arguments += [one for clause in tree.children(verb, "ccomp") for one in tree.children(clause, "nsubj")]
     if reading.frame.roles == "mutual":
         met = [one for one in arguments if tree[one].relation not in ("obl", "nmod") or tree.case(one) in _TOGETHER]
-        yield from (party for one in met for party in _own(tree, one, actors, reading))
-        yield from (party for one in arguments for party in _partners(tree, one, actors))
-        return
+        partners = [party for one in met for party in _own(tree, one, actors, reading)]
+        partners += [party for one in arguments for party in _partners(tree, one, actors)]
+        if partners or reading.category.name != "AGREE":
+            yield from partners
+            return
     heads = [party for one in arguments for party in _own(tree, one, actors, reading)]
     yield from heads or [party for one in arguments for party in _inner(tree, one, actors)]
 
@@ -196,18 +198,17 @@ def _own(tree: Tree, head: int, actors: Mapping[int, Actor], reading: Reading) -
     if actor is None or actor.kind == "attribute":
         return ()
     if is_place(tree, actor):
-        hits = reading.category.name in _HARMING and tree.case(head) in ("in", "on", "into", "near", "off", "to")
+        hits = reading.category.name in _HARMING and tree.case(head) in ("in", "on", "into", "near", "off", "at")
         leaves = reading.category.name in _LEAVING and tree.case(head) == "from"
         return actor.parties if hits or leaves else ()
     return actor.parties
 
 
 def _inner(tree: Tree, head: int, actors: Mapping[int, Actor]) -> Iterator[Party]:
-    for index in tree.subtree(head, lambda token: token.relation not in (*CLAUSAL, "conj")):
+    """Parties inside a phrase that is none itself: "Peru's plan", "the Peruvian plan"; not those of its clauses."""
+    for index in tree.subtree(head, lambda token: token.relation not in (*CLAUSAL, "acl", "conj")):
         actor = actors.get(index)
-        if (actor is not None and not is_place(tree, actor) and index != head) or (
-            actor is not None and actor.kind == "attribute"
-        ):
+        if actor is not None and not is_place(tree, actor):
             yield from actor.parties
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
@@ -21,3 +22,4 @@ class Scene:
     times: Sequence[TimeExpression]
     people: People
     locate: Callable[[NameMatch], Place]
+    published: date | None = None

@@ -68,6 +68,11 @@ class Tree:
         ]
         return words[0] if words else ""
 
+    def head_of(self, start: int, end: int) -> int | None:
+        """Head token of the words between two offsets: the first one governed from outside."""
+        inside = {i for i, token in enumerate(self.tokens) if token.start < end and token.end > start}
+        return next((i for i in sorted(inside) if self.head(i) not in inside), None)
+
     def conjuncts(self, index: int) -> list[int]:
         """The token and those coordinated with it ("X, Y and Z" from X)."""
         return [index, *(later for child in self.children(index, "conj") for later in self.conjuncts(child))]
@@ -79,7 +84,7 @@ class Tree:
         if self.children(index, *PASSIVE_SUBJECTS):
             return any(self.lemmas[child] == "be" for child in self.children(index, "aux"))
         token = self.tokens[index]
-        if token.relation == "conj" and not self.children(index, *SUBJECTS):
+        if token.relation == "conj" and token.head != index and not self.children(index, *SUBJECTS):
             return self.is_passive(token.head) and token.text.lower().endswith(("ed", "en", "wn", "ne"))
         return token.relation == "acl" and not token.text.lower().endswith("ing") and not self.has_mark(index, "to")
 
@@ -117,7 +122,8 @@ class Tree:
                 ]
             return token.head, []
         if token.relation == "acl" and self.has_mark(index, "to"):
-            return self._predicate(token.head), []
+            owners = self.children(token.head, "nmod:poss")  # "Peru's plan to join"
+            return (None, owners) if owners else (self._predicate(token.head), [])
         if token.relation in ("conj", "advcl", "acl", "parataxis"):
             if self.tokens[token.head].pos in ("VERB", "AUX", "ADJ") and not self.is_passive(token.head):
                 return token.head, []

@@ -74,16 +74,9 @@ def is_place(tree: Tree, actor: Actor) -> bool:
     return actor.kind in ("state", "seat") and tree.case(actor.head) in PLACE_PREPOSITIONS
 
 
-def token_at(tree: Tree, start: int, end: int) -> int | None:
-    """Head token of the words between two offsets: the one governed from outside."""
-    inside = [i for i, token in enumerate(tree.tokens) if token.start < end and token.end > start]
-    heads = [i for i in inside if tree.head(i) not in inside]
-    return heads[0] if heads else None
-
-
 def _persons(tree: Tree, persons: Sequence[Mention], people: People) -> Iterator[Actor]:
     for mention in persons:
-        head = token_at(tree, mention.start, mention.end)
+        head = tree.head_of(mention.start, mention.end)
         if head is not None:
             party = people.party(mention)
             yield Actor(_phrase_head(tree, head), "person", (party,))
@@ -96,23 +89,31 @@ def _phrase_head(tree: Tree, index: int) -> int:
         if tree[governor].pos not in ("NOUN", "PROPN") or abs(governor - index) > 6:
             break
         index = governor
-    governor = tree[index].head
-    is_titled = tree.lemmas[governor] in AGENTS or not _comma_between(tree, index)
-    if tree[index].relation == "appos" and tree[governor].pos in ("NOUN", "PROPN") and is_titled:
-        return governor  # "the Speaker of the Senate, X,"
-    return index
+    return _title_above(tree, index) or index
 
 
-def _comma_between(tree: Tree, index: int) -> bool:
-    low, high = sorted((index, tree[index].head))
-    return any(tree[i].text in (",", "(", "–", "—") for i in range(low, high))
+def _title_above(tree: Tree, index: int) -> int | None:
+    """The office that a name hangs on, maybe by its country: "the Speaker of the Senate, X", "President of Peru X"."""
+    at = index
+    for _ in range(3):
+        governor = tree[at].head
+        if governor == at or tree[at].relation not in ("appos", "flat", "nmod", "compound", "nmod:desc"):
+            return None
+        if tree.lemmas[governor] in AGENTS and tree[governor].pos in ("NOUN", "PROPN"):
+            belongs = tree[index].relation in ("appos", "flat", "compound", "nmod:desc") or not tree.case(index)
+            return governor if belongs and governor < index else None
+        is_of_something = at == index and tree[at].relation == "nmod" and tree.case(at)
+        if tree[governor].pos not in ("NOUN", "PROPN") or is_of_something:
+            return None
+        at = governor
+    return None
 
 
 def _named(tree: Tree, names: Sequence[NameMatch], persons: Sequence[Mention], knowledge: Knowledge) -> Iterator[Actor]:
     for name in names:
         if any(person.start < name.end and name.start < person.end for person in persons):
             continue
-        head = token_at(tree, name.start, name.end)
+        head = tree.head_of(name.start, name.end)
         if head is None:
             continue
         if name.kind in ("organisation", "group"):

@@ -7,7 +7,7 @@ import pytest
 from bilateral.coding.lexicon import Lexicon
 from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
-from bilateral.coding.who import Actor, find_actors, is_place, token_at
+from bilateral.coding.who import Actor, find_actors, is_place
 from bilateral.knowledge import Knowledge
 from bilateral.ontology import Ontology
 from bilateral.types import Annotated, Claim
@@ -139,5 +139,5 @@ def test_a_party_carries_the_words_of_its_whole_phrase(
 def test_the_head_of_some_words_is_governed_from_outside(parse: Callable[..., Annotated], ontology: Ontology) -> None:
     annotated = parse("Cape PROPN 2 compound\nVerde PROPN 3 nsubj\nacted VERB 0 root")
     tree = Tree(annotated.sentences[0], annotated.document.text, Lexicon(ontology).lemma)
-    assert token_at(tree, 0, len("Cape Verde")) == 1
-    assert token_at(tree, 100, 110) is None
+    assert tree.head_of(0, len("Cape Verde")) == 1
+    assert tree.head_of(100, 110) is None

@@ -85,7 +85,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(_PIECES | st.characters(), max_size=30).map("".join))
+@given(st.lists(_PIECES | st.characters(exclude_categories=["Cs"]), max_size=30).map("".join))
 def test_offsets_are_code_points_in_order_and_apart(text: str) -> None:
     reached = 0
     for match in load_knowledge().find_names(text):
