@@ -15,7 +15,11 @@ _MAY_END = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|U\.S\.A|U\.A\.E)
 _STARTER = re.compile(
     r"\s+[\"“]?(?:The|This|That|It|He|She|They|We|In|On|At|But|And|However|Its|His|Her|A|An|After|Both|As)\s"
 )
-_DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,40}(?:, [A-Z][a-z]+\.? \d{1,2})?\.\s+(?:/?[A-Z]{3,}/?)?\s*[-–—]+\s*")
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^\W\d_a-z'’. ]{2,40}"  # a city in capitals
+    r"(?:,? ?\([^)\n]{2,40}\)|,[^–—\n]{3,25}|\.\s+/?[A-Z]{3,}/?)?"  # an agency or a day
+    r"\s*(?:[–—]|-+(?=\s))\s*"
+)
 
 
 def find_sentences(text: str) -> Iterator[tuple[int, int]]:

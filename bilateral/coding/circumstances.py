@@ -37,7 +37,7 @@ def _distance(tree: Tree, token: int, time: TimeExpression) -> int | None:
             crossed = [i for i in above[1 : above.index(at) + 1] if tree[i].pos == "VERB"]
             shares = tree[token].pos != "VERB" or tree[token].relation in _SHARING
             return n_steps + above.index(at) if not crossed or (len(crossed) == 1 and shares) else None
-        if tree[at].pos == "VERB" and tree[at].relation in _CLAUSES:
+        if tree[at].relation in _CLAUSES and (tree[at].pos == "VERB" or tree[at].relation != "conj"):
             return None
     return None
 

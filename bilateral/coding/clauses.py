@@ -11,6 +11,10 @@ _SPEECH = frozenset(["AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "CONCED
 _CIRCUMSTANCE = frozenset(
     "during on in at after before since following upon within throughout ahead_of prior_to".split()
 )
+_CONNECTING = frozenset(
+    "after before while as since when because if although though until by once whereas unless".split()
+)
+"""Words that join a clause of its own; after "of", "for" and "to" a clause says what the verb above is about."""
 _TOPICAL = frozenset("to about on of for regarding concerning towards toward into".split())
 _SAYING = frozenset(
     """say tell announce state declare add note stress underline emphasise report claim explain write confirm reiterate
@@ -37,7 +41,8 @@ def _stands_apart(tree: Tree, at: int, is_noun: bool) -> bool:
     if relation == "conj":
         return not (is_noun and tree[tree[at].head].pos in ("NOUN", "PROPN"))
     if relation == "advcl":
-        return not (tree.has_mark(at, "for") or tree.has_mark(at, "to"))
+        marks = {tree.lemmas[child] for child in tree.children(at, "mark")}
+        return not marks or bool(marks & _CONNECTING)
     if relation == "obl":
         return tree.case(at) in _CIRCUMSTANCE
     return relation in ("parataxis", "acl:relcl", "nsubj")

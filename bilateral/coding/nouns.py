@@ -1,21 +1,26 @@
 """Nouns that tell who acts: heads of phrases that stand for a state, and words that refer back to parties."""
 
 AGENTS = frozenset(
-    """administration agency air ambassador ambassadress army authority author cabinet chamber chair chairman
-    chairperson chairwoman chancellor charge chief citizen civilian coalition coastguard commander commission
-    committee company congress congressman consul consulate contingent counterpart court delegate delegation
-    department deputy diplomat diplomacy embassy emissary envoy expert exporter firm fisherman fleet force
-    foreign_minister forces general government governor guard head hostage infantry intelligence investor jet judge
-    junta king lawmaker lead leader leadership legislator legislature manufacturer marine mayor migrant military
-    militia minister ministry mission mp national navy negotiator ngo official officer parliament parliamentarian
-    party patrol peacekeeper people pilgrim pilot plane police policeman policy-maker politician premier presidency
-    president prime_minister prisoner producer prosecutor queen refugee regime representative researcher rescuer
-    sailor scientist secretary senate senator serviceman side soldier speaker spokesman spokesperson spokeswoman
-    state statesman student submarine tourist troop undersecretary vessel vice-president warplane warship worker
-    aircraft artillery journalist surgeon doctor professor team businessman business union member bank airline
-    carrier operator organisation association society""".split()
+    """administration agency air aircraft ambassador ambassadress army artillery authority cabinet chair chairman
+    chairperson chairwoman chamber chancellor charge chief coastguard commander commission committee congress
+    congressman consul consulate contingent counterpart court delegate delegation department deputy diplomacy
+    diplomat embassy emissary envoy force forces foreign_minister general government governor guard head
+    infantry intelligence jet judge king lawmaker lead leader leadership legislator legislature marine mayor
+    military minister ministry mission mp national navy negotiator officer official organisation parliament
+    parliamentarian patrol peacekeeper pilot plane police policeman policy-maker premier presidency president
+    prime_minister prosecutor queen regime representative sailor secretary senate senator serviceman side
+    soldier speaker spokesman spokesperson spokeswoman state statesman submarine troop undersecretary vessel
+    vice-president warplane warship""".split()
 )
 """Heads that act for the state which their adjective or possessor names: "Kazakh officials", "France's navy"."""
+
+NATIONALS = frozenset(
+    """airline association author bank boat business businessman carrier child citizen civilian coalition company
+    doctor expert exporter firm fisherman fleet group hostage investor journalist junta man manufacturer member
+    migrant militia national ngo operator party passenger people pilgrim politician prisoner producer professor
+    refugee rescuer researcher resident scientist society student surgeon team tourist union woman worker""".split()
+)
+"""Heads that stand for a state only where it is acted on: firms and people named by nationality do not act for it."""
 
 PAIRS = frozenset(
     "country state side nation party leader minister president government people capital neighbour premier".split()

@@ -37,8 +37,10 @@ def supply_other(scene: Scene, reading: Reading, roles: Roles, is_active: bool) 
 
 def _both(scene: Scene, reading: Reading, roles: Roles) -> Roles:
     dyad = scene.people.dyad
-    if roles.actors or scene.actors or reading.category.name not in _TOGETHER or dyad is None or not scene.people.is_alone:
+    if dyad is None or not scene.people.is_alone or reading.category.name not in _TOGETHER:
         return roles
+    if roles.actors or any(actor.kind != "pair" for actor in scene.actors.values()):
+        return roles  # somebody is named whose part in it was not understood
     at = scene.tree[reading.token].start
     both = tuple(_supplied(state, at) for state in dyad)
     return replace(roles, actors=both, recipients=(), how=(BOTH,), inferred=True)

@@ -151,16 +151,10 @@ def _argument_parties(
     Of mutual acts only those take part who are met or stand after "with" and "between".
     """
     skip = set(agents)
-    arguments = [
-        one
-        for child in tree.children(
-            verb, "obj", "iobj", "obl", "nmod", "nsubj:pass", "xcomp", "advcl", "ccomp", "acl", "dep"
-        )
-        if child not in skip and _is_argument(tree, child, reading)
-        for one in (
-            tree.conjuncts(child) if tree[child].relation in ("obj", "iobj", "obl", "nmod", "nsubj:pass") else [child]
-        )
-    ]
+    children = [child for child in tree.children(verb, *_ARGUMENTS) if _is_argument(tree, child, reading)]
+    nominal = [one for child in children if tree[child].pos != "VERB" for one in tree.conjuncts(child)]
+    clauses = [child for child in children if tree[child].pos == "VERB"]
+    arguments = [one for one in dict.fromkeys([*nominal, *clauses, *tree.patients(verb)]) if one not in skip]
     if reading.category.name == "REQUEST":  # "asks that Peru stop"
         arguments += [one for clause in tree.children(verb, "ccomp") for one in tree.children(clause, "nsubj")]
     if reading.frame.roles == "mutual":
@@ -206,7 +200,7 @@ def _own(tree: Tree, head: int, actors: Mapping[int, Actor], reading: Reading) -
 
 def _inner(tree: Tree, head: int, actors: Mapping[int, Actor]) -> Iterator[Party]:
     """Parties inside a phrase that is none itself: "Peru's plan", "the Peruvian plan"; not those of its clauses."""
-    for index in tree.subtree(head, lambda token: token.relation not in (*CLAUSAL, "acl", "conj")):
+    for index in tree.subtree(head, _in_phrase):
         actor = actors.get(index)
         if actor is not None and not is_place(tree, actor):
             yield from actor.parties
@@ -221,12 +215,16 @@ def _subject_parties(tree: Tree, heads: Iterable[int], actors: Mapping[int, Acto
     for head in heads:
         actor = actors.get(head)
         if actor is not None:
-            yield from actor.parties
+            yield from actor.parties if actor.kind != "national" else ()
             continue
         for index in tree.subtree(head, _inside_phrase):
             inner = actors.get(index)
-            if inner is not None and not is_place(tree, inner):
+            if inner is not None and inner.kind != "national" and not is_place(tree, inner):
                 yield from inner.parties
+
+
+def _in_phrase(token: Token) -> bool:
+    return token.relation not in (*CLAUSAL, "acl") and not (token.relation == "conj" and token.pos == "VERB")
 
 
 def _inside_phrase(token: Token) -> bool:
@@ -236,11 +234,12 @@ def _inside_phrase(token: Token) -> bool:
 def _nearest_before(tree: Tree, verb: int, actors: Mapping[int, Actor]) -> tuple[Party, ...]:
     """For parses that lost the subject: the nearest party before the verb, no other finite verb between."""
     for index in range(verb - 1, -1, -1):
-        if tree[index].pos == "VERB" and index != verb:
+        if tree[index].pos == "VERB":
             return ()
         actor = actors.get(index)
-        if actor is not None and actor.kind != "attribute" and not is_place(tree, actor) and not tree.case(index):
-            return actor.parties
+        is_adjacent = all(tree[i].pos in ("AUX", "ADV", "PART") for i in range(index + 1, verb))
+        if actor is not None and (is_adjacent or (actor.kind != "attribute" and not tree.case(index))):
+            return actor.parties if not is_place(tree, actor) else ()
     return ()
 
 

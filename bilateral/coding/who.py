@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from bilateral.coding.introductions import named_persons
-from bilateral.coding.nouns import AGENTS, PLACE_PREPOSITIONS, SETTINGS
+from bilateral.coding.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, SETTINGS
 from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.types import Mention, Party
 
-ActorKind: TypeAlias = Literal["person", "agent", "state", "seat", "organisation", "pair", "attribute"]
+ActorKind: TypeAlias = Literal["person", "agent", "national", "state", "seat", "organisation", "pair", "attribute"]
 
 _INSIDE = ("nmod:poss", "amod", "compound", "nmod", "flat", "nmod:desc", "nmod:unmarked", "dep", "appos")
 _SEATS = ("capital", "seat", "city")
@@ -44,7 +44,7 @@ def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledg
 
 def _joined(known: Actor, actor: Actor) -> Actor:
     """What two readings of one phrase tell together: an office's states and the name of who holds it."""
-    if known.kind == actor.kind == "agent":
+    if known.kind == actor.kind and known.kind in ("agent", "national"):
         return replace(known, parties=(*known.parties, *actor.parties))
     if actor.kind not in ("person", "pair"):
         return known
@@ -134,7 +134,10 @@ def _state(tree: Tree, head: int, name: NameMatch) -> Actor:
     party = Party(name.text, name.start, name.end, state=name.codes[0])
     agent = _agent(tree, head)
     if agent is not None:
-        return Actor(agent, "agent", (_widened(tree, agent, party),))
+        kind: ActorKind = "agent" if tree.lemmas[agent] in AGENTS else "national"
+        return Actor(agent, kind, (_widened(tree, agent, party),))
+    if name.kind == "people":
+        return Actor(head, "national", (party,))
     if name.kind in ("adjective",) or _colours(tree, head):
         return Actor(head, "attribute", (party,))
     if name.kind == "body":
@@ -152,7 +155,7 @@ def _agent(tree: Tree, head: int) -> int | None:
         if token.relation not in _INSIDE or token.head == head or of:
             return None
         head = token.head
-        if tree.lemmas[head] in AGENTS and tree[head].pos in ("NOUN", "PROPN", "ADJ"):
+        if tree.lemmas[head] in AGENTS | NATIONALS and tree[head].pos in ("NOUN", "PROPN", "ADJ"):
             return head
     return None
 

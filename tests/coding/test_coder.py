@@ -48,7 +48,7 @@ def check(claims: list[Claim], text: str) -> None:
         assert 0 < claim.p < 1
         assert claim.by == Coder.version
         for party in parties(claim):
-            assert party.name == text[party.start : party.end] != ""
+            assert party.name == text[party.start : party.end]
 
 
 def parties(claim: Claim) -> tuple[Party, ...]:
