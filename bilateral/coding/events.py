@@ -71,9 +71,9 @@ def _roles(scene: Scene, reading: Reading) -> Roles | None:
     if reading.frame.when == "party" and len(_named((*roles.actors, *roles.recipients))) < 2:
         return None
     is_active = scene.tree[reading.token].pos == "VERB" and not scene.tree.is_passive(reading.token)
-    if is_active and not roles.actors and not scene.people.is_close:
-        return None  # somebody acts, and who it is was not understood
     roles = supply_other(scene, reading, roles, is_active)
+    if is_active and not roles.actors:
+        return None  # somebody acts, and who it is was not understood
     if reading.category.recipient == "required" and reading.frame.roles != "mutual" and not roles.recipients:
         return None
     parties = (*roles.actors, *roles.recipients)

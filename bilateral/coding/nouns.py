@@ -16,7 +16,7 @@ AGENTS = frozenset(
 
 NATIONALS = frozenset(
     """airline association author bank boat business businessman carrier child citizen civilian coalition company
-    doctor expert exporter firm fisherman fleet group hostage investor journalist junta man manufacturer member
+    doctor expert exporter firm fisherman fleet group hostage investor journalist junta man manufacturer
     migrant militia national ngo operator party passenger people pilgrim politician prisoner producer professor
     refugee rescuer researcher resident scientist society student surgeon team tourist union woman worker""".split()
 )

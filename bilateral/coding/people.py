@@ -29,9 +29,6 @@ class People:
         self.persons: dict[str, Person] = {}
         self._salient: Person | None = None
         self.dyad = _dyad([_parties(tree, row) for tree, row in zip(trees, names, strict=True)])
-        self.is_close = self.dyad is not None and all(
-            sum(n.codes[0] == state for row in names for n in row) > 1 for state in self.dyad
-        )
         self.is_alone = len({n.codes[0] for row in names for n in row if n.kind not in ("organisation", "group")}) == 2
         self._pair = self.dyad
         for tree, row in zip(trees, names, strict=True):

@@ -153,7 +153,7 @@ def _argument_parties(
     skip = set(agents)
     children = [child for child in tree.children(verb, *_ARGUMENTS) if _is_argument(tree, child, reading)]
     nominal = [one for child in children if tree[child].pos != "VERB" for one in tree.conjuncts(child)]
-    clauses = [child for child in children if tree[child].pos == "VERB"]
+    clauses = [one for child in children if tree[child].pos == "VERB" for one in tree.conjuncts(child)]
     arguments = [one for one in dict.fromkeys([*nominal, *clauses, *tree.patients(verb)]) if one not in skip]
     if reading.category.name == "REQUEST":  # "asks that Peru stop"
         arguments += [one for clause in tree.children(verb, "ccomp") for one in tree.children(clause, "nsubj")]

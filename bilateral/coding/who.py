@@ -71,7 +71,10 @@ def is_place(tree: Tree, actor: Actor) -> bool:
     if actor.kind == "attribute":
         noun = tree[actor.head].head
         return tree.lemmas[noun] in SETTINGS or tree.case(noun) in ("in", "at", "near", "from", "inside", "across")
-    return actor.kind in ("state", "seat") and tree.case(actor.head) in PLACE_PREPOSITIONS
+    at = actor.head
+    if tree[at].relation in ("appos", "flat", "compound", "nmod:unmarked", "list") and not tree.case(at):
+        at = tree[at].head  # "in Gyumri, Armenia"
+    return actor.kind in ("state", "seat") and tree.case(at) in PLACE_PREPOSITIONS
 
 
 def _persons(tree: Tree, persons: Sequence[Mention], people: People) -> Iterator[Actor]:
