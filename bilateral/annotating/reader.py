@@ -4,14 +4,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
 
+from bilateral.annotating.pieces import WordPieces
 from bilateral.annotating.sentences import find_sentences
 from bilateral.annotating.trees import repair
 from bilateral.annotating.words import find_words, word_shape
@@ -40,14 +40,12 @@ class Annotator:
 
     def __init__(self, n_threads: int = 0) -> None:
         """`n_threads` 0 takes every core."""
-        weights = files("bilateral.annotating") / "weights"
+        weights = Path(__file__).parent / "weights"
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = n_threads
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession((weights / "reader.onnx").read_bytes(), options)
-        self._tokenizer: Tokenizer = Tokenizer.from_str((weights / "tokenizer.json").read_text(encoding="utf-8"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._pieces = WordPieces(weights / "vocab.txt")
         self._labels: dict[str, list[str]] = json.loads((weights / "labels.json").read_text(encoding="utf-8"))
 
     def annotate(self, documents: Sequence[Document]) -> list[Annotated]:
@@ -66,11 +64,11 @@ class Annotator:
         ]
 
     def _prepare(self, text: str) -> list[_Input]:
-        bounds = [(part, tuple(words)) for part in find_sentences(text) for words in _portions(find_words(text, *part))]
-        encodings = self._tokenizer.encode_batch(
-            [[text[low:high] for low, high in words] for _, words in bounds], is_pretokenized=True
-        )
-        return [_input(text, part, words, encoding) for (part, words), encoding in zip(bounds, encodings, strict=True)]
+        return [
+            _input(text, part, tuple(words), self._pieces)
+            for part in find_sentences(text)
+            for words in _portions(find_words(text, *part))
+        ]
 
     def _read(self, batch: Sequence[_Input], texts: Sequence[str]) -> list[Sentence]:
         pieces = _pad([row.pieces for row in batch])
@@ -134,17 +132,10 @@ def _portions(words: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     return [words[i : i + 120] for i in range(0, len(words), 120)]
 
 
-def _input(text: str, part: tuple[int, int], words: tuple[tuple[int, int], ...], encoding: Encoding) -> _Input:
-    pieces = encoding.ids[:MAX_PIECES]
-    first = [0] * len(words)
-    for index, word in enumerate(encoding.word_ids[:MAX_PIECES]):
-        if word is not None and not first[word]:
-            first[word] = index
-    # A word that the tokenizer drops or that lies past the limit borrows its neighbour's state.
-    for index, at in enumerate(first):
-        if not at:
-            first[index] = first[index - 1] if index else 1
-    return _Input(part, words, pieces, first, [word_shape(text[low:high]) for low, high in words])
+def _input(text: str, part: tuple[int, int], words: tuple[tuple[int, int], ...], pieces: WordPieces) -> _Input:
+    ids, first = pieces.encode([text[low:high] for low, high in words])
+    shapes = [word_shape(text[low:high]) for low, high in words]
+    return _Input(part, words, ids[:MAX_PIECES], [min(at, MAX_PIECES - 1) for at in first], shapes)
 
 
 def _batches(flat: list[tuple[int, int]], inputs: list[list[_Input]]) -> list[list[tuple[int, int]]]:

@@ -28,7 +28,7 @@ def is_content(tree: Tree, token: int, triggers: Mapping[int, Reading]) -> bool:
     at = token
     for governor in tree.ancestors(token):
         if tree[at].relation == "conj" and not is_noun and not tree.children(at, "nsubj", "nsubj:pass"):
-            at = governor  # what is coordinated is content where the first of them is: "demands that they stop and leave"
+            at = governor  # content where the first of those coordinated is: "demands that they stop and leave"
             continue
         if _stands_apart(tree, at, is_noun):
             return False
