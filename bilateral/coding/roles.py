@@ -10,7 +10,7 @@ from bilateral.types import Party, Token
 
 LIGHT_VERBS = frozenset(
     """hold have make give pay express voice convey offer issue launch open begin start continue resume attend
-    participate conduct take lead host organise deliver send extend receive sign reach carry see enter
+    participate conduct take lead host organise deliver send extend receive sign reach carry enter
     impose lift conclude announce provide establish put stage mount wage undertake complete finish exchange
     mark enjoy lay do celebrate commemorate""".split()
 )
