@@ -113,8 +113,9 @@ def build_dossier(
     """Lay out the records of two states.
 
     Takes any records; keeps those with both states as parties, and those with one of the two that are register entries
-    or involve an organisation. Gives every heading a section, empty or not, oldest record first; records without a
-    date come last, in the order of the documents. The documents given are those cited, in the order of first citation.
+    or involve an organisation. Gives every heading a section, empty or not: acts by date, then those without
+    one in the order of the documents, then the entries of registers in the same way. The
+    documents given are those cited, in the order of first citation.
     Raises StoreError where a record cites a document that is not among `documents`.
     """
     pair = frozenset(dyad)
@@ -137,6 +138,12 @@ def section_key(claim: Claim, dyad: Dyad) -> str:
     return next(heading.key for heading in _IN_TURN if heading.holds(claim, dyad))
 
 
+def acts_and_entries(section: Section) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """A section's acts, and what stands in registers."""
+    acts = tuple(record for record in section.records if record.best.kind == EVENT)
+    return acts, tuple(record for record in section.records if record.best.kind != EVENT)
+
+
 def voices_of(record: Record) -> tuple[Claim, ...]:
     """The record's claims, the best one first."""
     return (record.best, *(claim for claim in record.claims if claim.id != record.best.id))
@@ -156,7 +163,7 @@ def _is_organisation(party: Party) -> bool:
     return party.organisation is not None and party.state is None
 
 
-def _moment(record: Record, position: Mapping[str, int]) -> tuple[date, date, int, int, str]:
+def _moment(record: Record, position: Mapping[str, int]) -> tuple[bool, date, date, int, int, str]:
     best = record.best
     start, end = (best.date.start, best.date.end) if best.date else (date.max, date.max)
-    return start, end, position.get(best.citation.document, -1), best.citation.start, record.id
+    return best.kind != EVENT, start, end, position.get(best.citation.document, -1), best.citation.start, record.id

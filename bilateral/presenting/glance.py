@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bilateral.ontology import load_ontology
 from bilateral.presenting import phrases
-from bilateral.presenting.phrases import Names, plain
+from bilateral.presenting.phrases import Names
+from bilateral.presenting.plain import plain
 from bilateral.presenting.summary import summarise
 from bilateral.types import Document, Dossier, Record
 
@@ -31,9 +32,9 @@ def glance_lines(dossier: Dossier, knowledge: Names) -> tuple[tuple[str, str], .
         ("Records", f"{told.n_records} from {told.n_documents} {_plural(told.n_documents, 'document', 'documents')}"),
         ("Of which", " · ".join(counts)),
     ]
-    if told.first and told.last:
-        lines.append(("First act", _first_or_last(told.first, knowledge)))
-        lines.append(("Last act", _first_or_last(told.last, knowledge)))
+    if told.first and told.last and told.first.id != told.last.id:
+        lines.append(("First dated", _first_or_last(told.first, knowledge)))
+        lines.append(("Last dated", _first_or_last(told.last, knowledge)))
     voices = [_voice(state, names, knowledge) for state, names in told.voices]
     lines.append(("Voices", "; ".join(voices) or "publishers unknown"))
     return tuple(lines)

@@ -10,12 +10,14 @@ from markupsafe import Markup
 
 from bilateral.ontology import load_ontology
 from bilateral.presenting import charts, phrases
+from bilateral.presenting.dossier import acts_and_entries
 from bilateral.presenting.following import Outcome, outcome
 from bilateral.presenting.glance import glance_lines, source_label
 from bilateral.presenting.passages import Passage, excerpt, passages
 from bilateral.presenting.phrases import Names
+from bilateral.presenting.plain import plain
 from bilateral.presenting.summary import Mark, Year, balance, marks, recent
-from bilateral.presenting.wording import STATUS_WORDS
+from bilateral.presenting.wording import STANDING, STATUS_WORDS
 from bilateral.types import Document, Dossier, Record
 
 QUOTE_CHARS = 240
@@ -43,7 +45,8 @@ class Block:
 
     key: str
     title: str
-    lines: tuple[Line, ...]
+    acts: tuple[Line, ...]
+    entries: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def render_page(dossier: Dossier, knowledge: Names) -> str:
         silent=[s.title for s in dossier.sections if not s.records and s.key not in ("glance", "other")],
         sources=[_source(number[document.id], document) for document in dossier.documents.values()],
         number=number,
+        standing=STANDING,
         headline=lambda record: phrases.headline(record.best, knowledge),
         when=lambda record: phrases.when(record.best.date),
         certainty=phrases.certainty,
@@ -98,10 +102,12 @@ def _blocks(dossier: Dossier, knowledge: Names) -> list[Block]:
         Block(
             section.key,
             section.title,
-            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in section.records),
+            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in acts),
+            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in entries),
         )
         for section in dossier.sections
         if section.records
+        for acts, entries in [acts_and_entries(section)]
     ]
 
 
@@ -127,7 +133,7 @@ def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool) -> 
 def _source(number: int, document: Document) -> Source:
     sighting = document.sighting
     followed = sighting.url if sighting.url and urlsplit(sighting.url).scheme in ("http", "https") else None
-    place = phrases.plain(sighting.url or sighting.file or "")
+    place = plain(sighting.url or sighting.file or "")
     return Source(number, source_label(document), place, followed, sighting.language)
 
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bilateral.presenting.dossier import voices_of
+from bilateral.presenting.slots import PLACES
 from bilateral.types import Claim, Document, Dossier, Record
 
 MOST_CHARS = 1_400
 """Longer paragraphs are cut around the quote; some documents are one paragraph from end to end."""
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_MARKS_BEFORE = re.compile(r"(?:\s|#{1,6}\s|[-*+•>]\s)+")
+_MARKS_AFTER = re.compile(r"(?:\s|\s#+)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,8 @@ def passages(record: Record, dossier: Dossier) -> tuple[Passage, ...]:
 
 
 def excerpt(claim: Claim, document: Document, most_chars: int) -> Passage:
-    """The claim's quote; of a long one, what stands around the word that the claim rests on."""
-    citation = claim.citation
-    whole = citation.start, citation.end
+    """The claim's quote without marks of layout at its edges; of a long one, what is around the claim's own words."""
+    whole = _unmarked(claim)
     anchor = next((span for span in _slot_spans(claim) if whole[0] <= span[0] < span[1] <= whole[1]), whole[:1] * 2)
     cut = _cut(document, whole, anchor, most_chars)
     return Passage(document, cut.start, cut.end, (claim,), cut.cut_before, cut.cut_after)
@@ -83,7 +85,7 @@ def excerpt(claim: Claim, document: Document, most_chars: int) -> Passage:
 def named_spans(claim: Claim) -> tuple[tuple[int, int], ...]:
     """Where the document says what the claim is made of: its parties, the word that tells the act, the thing's name."""
     parties = ((party.start, party.end) for party in (*claim.actors, *claim.recipients, *claim.parties))
-    return (*parties, *_slot_spans(claim))
+    return (*(span for span in parties if span[0] < span[1]), *_slot_spans(claim))
 
 
 def paragraph(text: str, start: int, end: int) -> tuple[int, int]:
@@ -99,9 +101,17 @@ def paragraph(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _slot_spans(claim: Claim) -> list[tuple[int, int]]:
-    """Slots that are places in the text: mappings with `start` and `end`."""
-    places = [value for value in claim.slots.values() if isinstance(value, Mapping)]
+    """The slots that are places in the text; other mappings with a start and an end are days."""
+    places = [place for key in PLACES if isinstance(place := claim.slots.get(key), Mapping)]
     return [(place["start"], place["end"]) for place in places if {"start", "end"} <= place.keys()]
+
+
+def _unmarked(claim: Claim) -> tuple[int, int]:
+    """First and last offset of a quote between what marks a heading or an item of a list in plain text."""
+    citation = claim.citation
+    first = match.end() if (match := _MARKS_BEFORE.match(citation.quote)) else 0
+    last = match.start() if (match := _MARKS_AFTER.search(citation.quote, first)) else len(citation.quote)
+    return (citation.start + first, citation.start + last) if first < last else (citation.start, citation.end)
 
 
 def _cut(document: Document, whole: tuple[int, int], anchor: tuple[int, int], most_chars: int) -> Passage:

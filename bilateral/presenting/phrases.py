@@ -1,22 +1,21 @@
-"""A headline says what the slots of its claim say and nothing else; whatever is unknown is called unknown."""
+"""A headline adds nothing to what its claim holds: parties, and the document's own words or the name of an entry."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from bilateral.errors import UnknownName
-from bilateral.presenting.wording import BASIS_WORDS, KIND_WORDS, STATUS_WORDS, VERBS, Verb
+from bilateral.presenting.plain import plain
+from bilateral.presenting.slots import amount, slot_notes
+from bilateral.presenting.told import told
+from bilateral.presenting.wording import ACTS, BASIS_WORDS, INFERRED, KIND_WORDS, STATUS_WORDS
 from bilateral.types import EVENT, Claim, Party, Place, Span
 
-SURE, LIKELY = 0.75, 0.5
+SURE, LIKELY = 0.7, 0.5
 """Least probabilities of the upper two of the three levels shown to readers."""
 MOST_PARTIES = 4
 SHARED = frozenset(("agreement", "mechanism", "service"))
 """Registers whose entries lie between their parties."""
-
-_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co"))
-"""Unicode categories that a reader cannot see: control, format (direction marks among them), surrogate, private use."""
 
 _ARTICLE = re.compile(
     r"^(United |Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Soviet Union|Holy See"
@@ -38,12 +37,6 @@ class Names(Protocol):
     def organisations(self) -> Mapping[str, Named]: ...
 
     def name(self, state: str) -> str: ...
-
-
-def plain(text: str) -> str:
-    """Text on one line, without the control and direction marks that could disturb what stands around it."""
-    visible = (c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN)
-    return " ".join("".join(visible).split())
 
 
 def when(span: Span | None) -> str:
@@ -80,20 +73,22 @@ def certainty(p: float) -> str:
 
 
 def headline(claim: Claim, names: Names) -> str:
-    """One plain sentence made of the claim's slots."""
+    """A line that tells a claim: the parties of an act and the words that tell it, or an entry and whose it is."""
     sentence = _act(claim, names) if claim.kind == EVENT else _entry(claim, names)
     return sentence[:1].upper() + sentence[1:]
 
 
 def notes(claim: Claim, names: Names) -> tuple[str, ...]:
-    """The small print: status, speaker, topics, how the date is known, and certainty where there is less than full."""
+    """The small print: status, place, speaker, topics, slots, how date and parties are known, and doubt."""
     small = [STATUS_WORDS.get(claim.status or "", "")]
+    small.append(_where(claim.place, headline(claim, names)) if claim.kind == EVENT else "")
     if claim.said_by:
         verb = "in the words of" if claim.said_by.quoted else "according to"
         small.append(f"{verb} {who(claim.said_by.party, names)}")
     small.append(together(map(plain, claim.contexts)))
-    small.extend(_slot(plain(key), value) for key, value in _other_slots(claim))
+    small.extend(slot_notes(claim))
     small.append(BASIS_WORDS.get(claim.date.basis, "") if claim.date else "")
+    small.append(INFERRED if any(map(is_inferred, (*claim.actors, *claim.recipients, *claim.parties))) else "")
     small.append("" if certainty(claim.p) == "sure" else certainty(claim.p))
     return tuple(filter(None, small))
 
@@ -110,6 +105,11 @@ def who(party: Party, names: Names) -> str:
     if state and body:
         return f"{_possessive(state)} {body}"
     return state or " ".join(filter(None, (office, person))) or body or plain(party.name)
+
+
+def is_inferred(party: Party) -> bool:
+    """Whether a party was supplied: no words of the document name it."""
+    return not party.name and party.start == party.end
 
 
 def country(state: str, names: Names) -> str:
@@ -135,40 +135,21 @@ def together(words: Iterable[str], most: int = MOST_PARTIES) -> str:
 
 
 def _act(claim: Claim, names: Names) -> str:
-    actors, recipients = _distinct(claim.actors), _distinct(claim.recipients)
-    subject = together(who(party, names) for party in actors) or "a party not named"
-    verb = _verb(claim, "" if recipients else "together" if len(actors) > 1 else "alone")
-    to = together(who(party, names) for party in recipients)
-    rest = "".join(f" {part}" for part in (verb.preposition if to else "", to, _where(claim.place, to)) if part)
-    many = len(actors) > 1
-    match claim.status:
-        case "ongoing":
-            return f"{subject} {'are' if many else 'is'} {verb.goes_on()}{rest}"
-        case "scheduled":
-            return f"{subject} {'are' if many else 'is'} to {verb.infinitive()}{rest}"
-        case "intended":
-            return f"{subject} {'intend' if many else 'intends'} to {verb.infinitive()}{rest}"
-        case "proposed":
-            return f"it is proposed that {subject} {verb.infinitive()}{rest}"
-        case "hypothetical":
-            return f"{subject} might {verb.infinitive()}{rest}"
-        case "denied":
-            return f"it is denied that {subject} {verb.happened()}{rest}"
-    return f"{subject} {verb.happened()}{rest}"
+    """`Estonia → Uruguay: “thanked Uruguay for its help”`: a frame that says no more than the document's own words."""
+    actors, recipients = (
+        _listed([(who(party, names), is_inferred(party)) for party in _distinct(side)])
+        for side in (claim.actors, claim.recipients)
+    )
+    words = plain(told(claim))
+    act = f"“{words}”" if words else ACTS.get(claim.type or "", "an act not classified")
+    return f"{' → '.join(filter(None, (actors or 'a party not named', recipients)))}: {act}"
 
 
-def _verb(claim: Claim, company: str) -> Verb:
-    category = claim.type or ""
-    to_come = claim.status not in ("occurred", "denied", None)
-    details = [*claim.modes, *(["relations"] if "diplomatic relations" in claim.citation.quote else [])]
-    keys = [f"{category} {detail}" for detail in details]
-    keys += [f"{category} to come"] * to_come + [category]
-    for key in keys:
-        for variant in (f"{key} {company}", key):
-            if variant in VERBS:
-                return VERBS[variant]
-    act = category.lower() or "unclassified"
-    return Verb("take", "took", "taking", f"part in an act of the kind {plain(act)!r}", "with")
+def _listed(called: Sequence[tuple[str, bool]]) -> str:
+    """Parties by name, those marked that no words of the document name."""
+    if len(called) == 2 and all(is_supplied for _, is_supplied in called):
+        return f"{together(name for name, _ in called)} (both inferred)"
+    return together(f"{name} (inferred)" if is_supplied else name for name, is_supplied in called)
 
 
 def _entry(claim: Claim, names: Names) -> str:
@@ -180,30 +161,17 @@ def _entry(claim: Claim, names: Names) -> str:
         states = together(country(party.state, names) for party in parties if party.state)
         return ", ".join(filter(None, (name, office, states)))
     if claim.kind == "figure":
-        amount = " ".join(plain(str(claim.slots[key])) for key in ("value", "unit") if claim.slots.get(key) is not None)
-        period = f" ({plain(str(claim.slots['period']))})" if claim.slots.get("period") else ""
-        name = f"{name}: {amount}{period}" if amount else f"{name}{period}"
+        name = amount(claim)
     place = _where(claim.place, name)
-    owners = [owner for owner in dict.fromkeys(_owner(party, names) for party in parties) if owner not in name]
-    if len(owners) == 2 and claim.kind in SHARED:
-        return " ".join(filter(None, (name, "between", together(owners), place)))
-    return ", ".join(filter(None, (f"{name} {place}".strip(), together(owners))))
+    called = dict.fromkeys((_owner(party, names), is_inferred(party)) for party in parties)
+    owners = [owner for owner in called if owner[0] not in name]
+    if len(owners) == 2 and claim.kind in SHARED and "between" not in name:
+        return " ".join(filter(None, (name, "between", _listed(owners), place)))
+    return ", ".join(filter(None, (f"{name} {place}".strip(), _listed(owners))))
 
 
 def _owner(party: Party, names: Names) -> str:
     return country(party.state, names) if party.state else who(party, names)
-
-
-def _other_slots(claim: Claim) -> list[tuple[str, object]]:
-    shown = {"state", *{"person": ("office", "title"), "figure": ("value", "unit", "period")}.get(claim.kind, ())}
-    told = {key: value for key, value in claim.slots.items() if key not in shown and not isinstance(value, Mapping)}
-    return [(key.replace("_", " "), value) for key, value in told.items() if value not in (None, "", [], ())]
-
-
-def _slot(key: str, value: object) -> str:
-    if isinstance(value, bool):
-        return key if value else f"not {key}"
-    return f"{key} {plain(str(value))}"
 
 
 def _distinct(parties: tuple[Party, ...]) -> list[Party]:

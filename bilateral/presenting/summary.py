@@ -13,6 +13,9 @@ QUAD_CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict",
 WINDOW_YEARS = 60
 """Charts reach back this far, so that one medieval battle does not squeeze the rest into a line."""
 
+NARROW = timedelta(days=31)
+"""The longest time for which a date still says when something was, and not only in which year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -48,6 +51,7 @@ class Summary:
     voices: Sequence[tuple[str | None, tuple[str, ...]]]
     """Publishers by country, the country as the sources give it."""
     first: Record | None
+    """The first act that occurred between the two; what goes on or was only asked for is none."""
     last: Record | None
 
 
@@ -87,8 +91,7 @@ def summarise(dossier: Dossier, categories: Mapping[str, Category]) -> Summary:
     records = dossier.records
     events = [record for record in _between(dossier) if record.best.kind == EVENT]
     happened = [record for record in events if record.best.status in HAPPENED]
-    dated = [record for record in happened if record.best.date]
-    by_start = sorted(dated, key=lambda record: (record.best.date.start if record.best.date else date.max, record.id))
+    first, last = _first_and_last(dossier)
     known = filter(None, (categories.get(record.best.type or "") for record in happened))
     counts: Counter[str] = Counter(category.quad_class for category in known)
     return Summary(
@@ -101,9 +104,32 @@ def summarise(dossier: Dossier, categories: Mapping[str, Category]) -> Summary:
         n_undated=sum(record.best.date is None for record in events),
         quads={quad: counts[quad] for quad in QUAD_CLASSES},
         voices=_voices(dossier),
-        first=by_start[0] if by_start else None,
-        last=by_start[-1] if by_start else None,
+        first=first,
+        last=last,
     )
+
+
+def _first_and_last(dossier: Dossier) -> tuple[Record | None, Record | None]:
+    """The first and the last dated act that is over; where any is known to the month, those are told from each other.
+
+    An act known by its year alone may lie anywhere in it: the first is the one that was over first, and the last the
+    one that began last.
+    """
+    acts = [
+        (record.best.date, record.id, record)
+        for record in _between(dossier)
+        if record.best.kind == EVENT
+        and record.best.status == "occurred"
+        and record.best.type != "REQUEST"
+        and set(dossier.dyad) <= record.best.states
+        and record.best.date is not None
+    ]
+    acts = [act for act in acts if act[0].end - act[0].start <= NARROW] or acts
+    if not acts:
+        return None, None
+    first = min(acts, key=lambda act: (act[0].end, act[0].end - act[0].start, act[1]))
+    last = max(acts, key=lambda act: (act[0].start, act[0].start - act[0].end, act[1]))
+    return first[2], last[2]
 
 
 def _voices(dossier: Dossier) -> tuple[tuple[str | None, tuple[str, ...]], ...]:

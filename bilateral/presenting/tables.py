@@ -9,7 +9,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from bilateral.presenting.phrases import plain, when
+from bilateral.presenting.phrases import when
+from bilateral.presenting.plain import plain
 from bilateral.storage import Hit
 from bilateral.types import EVENT, Claim, Party, Refusal, Sighting
 

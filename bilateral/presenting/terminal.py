@@ -1,5 +1,7 @@
 """The dossier in a terminal: no line is wider than the console, and each record ends in the numbers of its sources."""
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.rule import Rule
 from rich.table import Table
@@ -7,15 +9,17 @@ from rich.text import Text
 
 from bilateral.ontology import load_ontology
 from bilateral.presenting import phrases
-from bilateral.presenting.dossier import voices_of
+from bilateral.presenting.dossier import acts_and_entries, voices_of
 from bilateral.presenting.following import outcome
 from bilateral.presenting.glance import glance_lines, nothing_yet, source_label
 from bilateral.presenting.passages import excerpt
-from bilateral.presenting.phrases import Names, plain
+from bilateral.presenting.phrases import Names
+from bilateral.presenting.plain import plain
 from bilateral.presenting.summary import Year, balance, marks, recent
+from bilateral.presenting.wording import STANDING
 from bilateral.types import Dossier, Record, Section
 
-LABEL_WIDTH = 10
+LABEL_WIDTH = 11
 QUOTE_CHARS = 130
 BAR_WIDTH = 26
 
@@ -63,8 +67,18 @@ def _bars(years: tuple[Year, ...]) -> Table:
 
 def _print_section(section: Section, dossier: Dossier, knowledge: Names, console: Console) -> None:
     _heading(section.title, console)
+    acts, entries = acts_and_entries(section)
+    if acts:
+        console.print(_lines(acts, section, dossier, knowledge))
+    if acts and entries:
+        console.print(Text(f"\n{STANDING}", style="dim"))
+    if entries:
+        console.print(_lines(entries, section, dossier, knowledge))
+
+
+def _lines(records: Iterable[Record], section: Section, dossier: Dossier, knowledge: Names) -> Table:
     grid = _grid()
-    for record in section.records:
+    for record in records:
         grid.add_row(
             Text(phrases.dated(record.best).replace(" to ", " to\n"), style="dim"),
             _entry(record, dossier, knowledge),
@@ -73,7 +87,7 @@ def _print_section(section: Section, dossier: Dossier, knowledge: Names, console
         if follow:
             told = [f"{phrases.when(act.best.date)} {phrases.headline(act.best, knowledge)}" for act in follow.acts]
             grid.add_row("", Text(f"→ {': '.join(filter(None, (follow.words, '; '.join(told))))}"))
-    console.print(grid)
+    return grid
 
 
 def _entry(record: Record, dossier: Dossier, knowledge: Names) -> Text:

@@ -59,11 +59,16 @@ def wire() -> Document:
     return Document.of(WIRE, Sighting(file="press/wire.txt", publisher="Sur", country="URY"))
 
 
-def claim(document: Document, quote: str, kind: Kind = "event", p: float = 0.9, **slots: Any) -> Claim:
-    """A claim on the first place where the document says `quote`."""
+def claim(
+    document: Document, quote: str, kind: Kind = "event", p: float = 0.9, trigger: str = "", **slots: Any
+) -> Claim:
+    """A claim on the first place where the document says `quote`, and in it `trigger`."""
     start = document.text.index(quote)
     citation = Citation(document.id, start, start + len(quote), quote)
     id = content_id("c", document.id, kind, start, quote, str(slots))
+    if trigger:
+        at = start + quote.index(trigger)
+        slots["slots"] = {"trigger": {"start": at, "end": at + len(trigger), "text": trigger}}
     return Claim(id, kind, citation, p, "by hand", ("verb “met”",), **slots)
 
 
@@ -89,20 +94,24 @@ def records(note: Document, wire: Document) -> tuple[Record, ...]:
     visit = {"type": "CONSULT", "modes": ("visit",), "status": "occurred", "date": day("2022-06-06")}
     both = {"parties": (ESTONIA, URUGUAY)}
     return (
-        record(claim(note, "Kask and the Speaker met", type="CONSULT", status="occurred", actors=(KASK, URUGUAY))),
+        record(
+            claim(note, "Kask and the Speaker met", type="CONSULT", status="occurred", actors=(KASK, URUGUAY),
+                  trigger="met"),
+        ),
         record(
             claim(note, "Estonia would open an embassy there in 2023", type="AGREE", status="intended",
                   contexts=("diplomatic",), actors=(KASK,), recipients=(URUGUAY,),
-                  date=day("2023-01-01", "2023-12-31", "year"), place=Place("Montevideo")),
+                  date=day("2023-01-01", "2023-12-31", "year"), place=Place("Montevideo"), trigger="open"),
         ),
         record(
-            claim(note, "Visiting Montevideo on Monday, Foreign Minister Ana Kask", actors=(KASK,),
+            claim(note, "Visiting Montevideo on Monday, Foreign Minister Ana Kask", trigger="Visiting", actors=(KASK,),
                   recipients=(URUGUAY,), **visit),
-            claim(wire, "Uruguay received Estonia's foreign minister on Monday.", actors=(ESTONIA,),
+            claim(wire, "Uruguay received Estonia's foreign minister on Monday.", trigger="received", actors=(ESTONIA,),
                   recipients=(URUGUAY,), **visit),
         ),
         record(
-            claim(note, "Uruguay criticised the fishing ban", type="ACCUSE", status="occurred", actors=(URUGUAY,),
+            claim(note, "Uruguay criticised the fishing ban", trigger="criticised", type="ACCUSE", status="occurred",
+                  actors=(URUGUAY,),
                   recipients=(ESTONIA,), date=day("2022-06-01", "2022-06-30", "month"), p=0.6),
         ),
         record(

@@ -1,5 +1,6 @@
 """Sections lose nothing, keep their order, and take each record where a desk officer would look for it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import get_args
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from bilateral.errors import StoreError
 from bilateral.ontology import load_ontology
-from bilateral.presenting.dossier import ASKED_FIRST, HEADINGS, build_dossier, section_key
+from bilateral.presenting.dossier import ASKED_FIRST, HEADINGS, acts_and_entries, build_dossier, section_key
 from bilateral.presenting.following import outcome
 from bilateral.presenting.summary import balance, marks, summarise
 from bilateral.types import Citation, Claim, Document, Kind, Party, Record, Span, Status
@@ -139,8 +140,8 @@ def test_balance_counts_only_what_happened(records, note, wire) -> None:
 
 
 def test_an_intention_is_followed_without_being_called_fulfilled() -> None:
-    year = Span(date(2022, 1, 1), date(2022, 12, 31), "year", "stated")
-    planned = event("CONSULT", "EST", "URY", status="scheduled", date=year)
+    may = Span(date(2022, 5, 1), date(2022, 5, 31), "month", "stated")
+    planned = event("CONSULT", "EST", "URY", status="scheduled", date=may)
     met = event("CONSULT", "EST", "URY", status="occurred", date=Span(*[date(2022, 5, 3)] * 2, "day", "stated"))
     plan, meeting = Record("r_1", planned, (planned,)), Record("r_2", met, (met,))
     documents = {TEXT.id: TEXT}
@@ -154,3 +155,72 @@ def test_an_intention_is_followed_without_being_called_fulfilled() -> None:
     assert early
     assert early.words == "still to come"
     assert outcome(meeting, build_dossier([meeting], DYAD, documents, TODAY)) is None
+
+
+DAY = Span(date(2022, 5, 3), date(2022, 5, 3), "day", "stated")
+YEAR = Span(date(2022, 1, 1), date(2022, 12, 31), "year", "stated")
+
+
+def act(type: str, date: Span, word: str) -> Claim:
+    slots = {"trigger": {"start": 0, "end": len(word), "text": word}}
+    return event(type, "EST", "URY", date=date, slots=slots)
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "is_paired"),
+    [
+        (act("AGREE", DAY, "sign"), act("AGREE", DAY, "signed"), True),
+        (act("AGREE", DAY, "sign"), act("AGREE", DAY, "called"), False),
+        (event("AGREE", "EST", "URY", date=DAY), event("AGREE", "EST", "URY", date=DAY), False),
+        (event("CONSULT", "EST", "URY", date=YEAR), event("CONSULT", "EST", "URY", date=DAY), False),
+        (event("CONSULT", "EST", "URY", date=DAY), event("CONSULT", "EST", "URY", "FIN", date=DAY), False),
+        (event("CONSULT", "EST", "URY", date=DAY, modes=("visit",)), event("CONSULT", "EST", "URY", date=DAY), False),
+    ],
+)  # fmt: skip
+def test_only_what_is_told_alike_for_the_same_days_is_an_outcome(planned: Claim, done: Claim, is_paired: bool) -> None:
+    plan, deed = (
+        Record(f"r_{status}", replace(claim, id=status, status=status), ())
+        for claim, status in ((planned, "scheduled"), (done, "occurred"))
+    )
+    found = outcome(plan, build_dossier([plan, deed], DYAD, {TEXT.id: TEXT}, TODAY))
+    assert found
+    assert found.acts == ((deed,) if is_paired else ())
+
+
+def test_a_request_of_the_past_is_open_too() -> None:
+    asked = event("REQUEST", "EST", "URY", status="occurred", date=DAY)
+    record = Record("r_1", asked, (asked,))
+    found = outcome(record, build_dossier([record], DYAD, {TEXT.id: TEXT}, TODAY))
+    assert found
+    assert found.words.startswith("asked for")
+
+
+def test_first_and_last_are_acts_that_occurred_between_the_two() -> None:
+    later, year_before = (Span(date(y, 1, 1), date(y, 12, 31), "year", "stated") for y in (2023, 2022))
+    claims = {
+        "goes on": event(
+            "SUPPORT", "EST", "URY", status="ongoing", date=Span(*[date(2000, 1, 1)] * 2, "day", "stated")
+        ),
+        "asks": event("REQUEST", "EST", "URY", status="occurred", date=Span(*[date(2001, 1, 1)] * 2, "day", "stated")),
+        "alone": event("SUPPORT", "EST", status="occurred", date=later),
+        "some day of the year": event("CONSULT", "EST", "URY", status="occurred", date=year_before),
+        "day": event("CONSULT", "EST", "URY", status="occurred", date=DAY),
+    }
+    records = [Record(name, replace(claim, id=name), ()) for name, claim in claims.items()]
+    told = summarise(build_dossier(records, DYAD, {TEXT.id: TEXT}, TODAY), load_ontology().categories)
+    assert told.first
+    assert told.first.id == "day"
+    assert told.last
+    assert told.last.id == "day"
+
+
+def test_acts_with_a_date_then_without_then_entries() -> None:
+    treaty = Claim("c_0", "agreement", Citation(TEXT.id, 0, 8, "Anything"), 0.9, "by hand", (), name="Treaty",
+                   parties=tuple(Party(state, 0, 1, state) for state in DYAD), date=DAY)  # fmt: skip
+    undated, dated = event("AGREE", "EST", "URY", status="occurred"), event("AGREE", "EST", "URY", date=YEAR)
+    records = [Record(f"r_{n}", claim, (claim,)) for n, claim in enumerate((treaty, undated, dated))]
+    dossier = build_dossier(records, DYAD, {TEXT.id: TEXT}, TODAY)
+    (section,) = (section for section in dossier.sections if section.records)
+    assert [record.id for record in section.records] == ["r_2", "r_1", "r_0"]
+    acts, entries = acts_and_entries(section)
+    assert [[record.id for record in group] for group in (acts, entries)] == [["r_2", "r_1"], ["r_0"]]

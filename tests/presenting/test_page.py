@@ -10,7 +10,7 @@ import pytest
 from bilateral.presenting.dossier import build_dossier
 from bilateral.presenting.page import render_page
 from bilateral.presenting.passages import MOST_CHARS, excerpt, passages
-from bilateral.types import Document, Dossier, Record, Sighting
+from bilateral.types import Document, Dossier, Party, Record, Sighting
 
 TODAY = date(2023, 4, 20)
 VOID = {"meta", "br", "link", "img", "hr"}
@@ -167,3 +167,41 @@ def test_a_passage_stops_at_blank_lines(dossier, wire) -> None:
     (passage,) = passages(treaty, dossier)
     assert [(piece.text, piece.quoted) for piece in passage.pieces] == [(treaty.best.citation.quote, True)]
     assert not passage.cut_before
+
+
+def test_marks_of_layout_are_not_shown_at_the_edges_of_a_quote(hand) -> None:
+    document = Document.of("# Estonia meets Uruguay #\n\n- Trade grew - by a third.")
+    for quote, shown in (
+        (document.text[:25], "Estonia meets Uruguay"),
+        (document.text[27:], "Trade grew - by a third."),
+    ):
+        assert excerpt(hand.claim(document, quote, type="CONSULT"), document, 200).text == shown
+
+
+def test_periods_do_not_pass_for_places_and_supplied_parties_mark_nothing(hand, knowledge) -> None:
+    document = Document.of("Trade reached EUR 79 million in 2022.")
+    slots = {"span": {"start": 14, "end": 28}, "value": 79e6, "unit": "EUR", "quantity": "trade",
+             "period": {"start": "2022-01-01", "end": "2022-12-31"}}  # fmt: skip
+    parties = (Party("", 0, 0, "EST"), Party("", 0, 0, "URY"))
+    figure = hand.claim(document, document.text, "figure", name="EUR 79 million", slots=slots, parties=parties)
+    shown = excerpt(figure, document, 200)
+    assert [(piece.text, piece.named) for piece in shown.pieces] == [
+        ("Trade reached ", False), ("EUR 79 million", True), (" in 2022.", False),
+    ]  # fmt: skip
+    page = Page(
+        render_page(build_dossier([hand.record(figure)], ("EST", "URY"), {document.id: document}, TODAY), knowledge)
+    )
+    assert "Trade: EUR 79 million (2022), Estonia and Uruguay (both inferred)" in page.text
+
+
+def test_what_is_around_a_cited_sentence_can_be_left_out_in_print(html) -> None:
+    assert re.search(r'<span class="context">[^<]*told her Uruguayan counterpart', html)
+    assert not re.search(r'<span class="context">[^<]*<mark', html)
+    assert re.search(r"@media print \{.*\.context,[^}]*display: none", html, re.DOTALL)
+
+
+def test_entries_stand_under_a_heading_of_their_own_after_acts(html, knowledge, hand, records, note, wire) -> None:
+    assert '<h3 class="standing">' not in html, "no section has both"
+    signing = hand.claim(wire, "Fisheries Treaty", type="AGREE", status="occurred", actors=(hand.ESTONIA, hand.URUGUAY))
+    both = build_dossier([*records, hand.record(signing)], ("EST", "URY"), {note.id: note, wire.id: wire}, TODAY)
+    assert render_page(both, knowledge).count('<h3 class="standing">') == 1
