@@ -76,7 +76,9 @@ class People:
         if self._home is None or self.dyad is None or self._home not in self.dyad:
             return
         for name, person in list(self.persons.items()):
-            if person.state is None and person.organisation is None and person.office in HOME_OFFICES:
+            holders = {one.office for one in self.persons.values() if one.state == self._home}
+            is_own = person.office in HOME_OFFICES and person.office not in holders  # one holds it at a time
+            if is_own and person.state is None and person.organisation is None:
                 self.persons[name] = replace(person, state=self._home)
 
     def find(self, name: str) -> Person | None:

@@ -195,7 +195,15 @@ def _own(tree: Tree, head: int, actors: Mapping[int, Actor], reading: Reading) -
         hits = reading.category.name in _HARMING and tree.case(head) in ("in", "on", "into", "near", "off", "at")
         leaves = reading.category.name in _LEAVING and tree.case(head) == "from"
         return actor.parties if hits or leaves else ()
-    return actor.parties
+    return (*actor.parties, *_named_along(tree, head, actors))
+
+
+def _named_along(tree: Tree, head: int, actors: Mapping[int, Actor]) -> Iterator[Party]:
+    """People coordinated with the name below a title: "met with Senate Speaker X and Y"."""
+    for index in tree.subtree(head, lambda token: token.relation in ("appos", "flat", "conj", "compound", "nmod:desc")):
+        actor = actors.get(index)
+        if index != head and tree[index].relation == "conj" and actor is not None and actor.kind == "person":
+            yield from actor.parties
 
 
 def _inner(tree: Tree, head: int, actors: Mapping[int, Actor]) -> Iterator[Party]:
