@@ -1,11 +1,14 @@
 """What a user writes becomes what the program means, or an error that says what would."""
 
+from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import get_args
 
 from bilateral.errors import UnknownName, UsageError
-from bilateral.types import Kind, Status
+from bilateral.types import Kind, Refusal, Status
+
+_KINDS: tuple[str, ...] = get_args(Kind)
 
 
 def parse_day(text: str) -> date:
@@ -18,17 +21,38 @@ def parse_day(text: str) -> date:
 
 def parse_fields(text: str) -> dict[str, str]:
     """Pairs like `text=body,published=day`: our name of a field, and the input's."""
-    pairs = [pair.split("=") for pair in text.split(",") if pair.strip()]
-    if any(len(pair) != 2 or not all(map(str.strip, pair)) for pair in pairs):
+    pairs = [[part.strip() for part in pair.split("=")] for pair in text.split(",") if pair.strip()]
+    if any(len(pair) != 2 or not all(pair) for pair in pairs):
         raise UsageError(f"--map takes pairs like text=body,published=day, not {text!r}")
-    return {ours.strip(): theirs.strip() for ours, theirs in pairs}
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        raise UsageError(f"--map names a field twice: {text!r}")
+    return fields
+
+
+def parse_paths(paths: Sequence[str]) -> tuple[list[str], list[Refusal]]:
+    """The paths that stand for something, and why the others do not. Raises UsageError when none does."""
+    from bilateral.reading import STDIN, absent
+
+    gone = {path: refusal for path in paths if path != STDIN and (refusal := absent(path))}
+    there = [path for path in paths if path not in gone]
+    if not there:
+        raise UsageError("; ".join(f"{each.file}: {each.reason}; {each.advice}" for each in gone.values()))
+    return there, list(gone.values())
 
 
 def parse_state(text: str) -> str:
     """The alpha-3 code of a state by any of its names."""
     from bilateral.knowledge import load_knowledge
 
-    return load_knowledge().find_state(text)
+    knowledge = load_knowledge()
+    try:
+        return knowledge.find_state(text)
+    except UnknownName:
+        for each in knowledge.organisations.values():
+            if text.strip().casefold() in (each.id.casefold(), each.name.casefold()):
+                raise UsageError(f"{text!r} is an organisation, not a state; a dossier is of two states") from None
+        raise
 
 
 def parse_dyad(one: str, other: str) -> tuple[str, str]:
@@ -43,11 +67,19 @@ def parse_category(text: str) -> str:
     """A PLOVER category, in capitals or not."""
     from bilateral.ontology import load_ontology
 
-    return _one_of(tuple(load_ontology().categories), "category", text.upper())
+    category = text.upper()
+    if category not in load_ontology().categories and text.lower() in _KINDS:
+        raise UsageError(f"{text!r} is a kind of claim, not a category; write --kind {text.lower()}")
+    return _one_of(tuple(load_ontology().categories), "category", category)
 
 
 def parse_kind(text: str) -> str:
-    return _one_of(get_args(Kind), "kind of claim", text.lower())
+    """A kind of claim, in capitals or not."""
+    from bilateral.ontology import load_ontology
+
+    if text.upper() in load_ontology().categories:
+        raise UsageError(f"{text!r} is a category of events, not a kind of claim; write --type {text.upper()}")
+    return _one_of(_KINDS, "kind of claim", text.lower())
 
 
 def parse_status(text: str) -> str:

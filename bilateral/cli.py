@@ -18,10 +18,11 @@ from bilateral.arguments import (
     parse_dyad,
     parse_fields,
     parse_kind,
+    parse_paths,
     parse_state,
     parse_status,
 )
-from bilateral.errors import BilateralError, UsageError
+from bilateral.errors import BilateralError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -102,12 +103,18 @@ def read(
     What is known already is left alone. What cannot be read is listed with the reason, and the exit code is 3.
     """
     from bilateral.presenting.tables import print_refusals
+    from bilateral.reading import FORMATS
     from bilateral.storage import Store
 
     mapping = parse_fields(fields)
+    there, gone = parse_paths(paths)
     with Store(store) as opened:
-        summary = _read_into(opened, paths, mapping)
+        summary = _read_into(opened, there, mapping)
+    # Nothing that was read, so nothing for the record: a path that was mistyped is told and forgotten.
+    summary.refused[:0] = gone
     typer.echo(summary)
+    if summary.n_inputs == 0:
+        typer.echo(f"nothing to read in {', '.join(there)}: known types are {' '.join(FORMATS)}")
     if summary.refused:
         print_refusals(summary.refused, _console(), N_REFUSALS_SHOWN)
         raise typer.Exit(PARTIAL)
@@ -226,26 +233,18 @@ def search(
 
 
 @app.command()
-def demo() -> None:
+def demo(output: Output = Path("dossier.html")) -> None:
     """Read the bundled press notes, show the dossier in short and write it to dossier.html."""
+    from bilateral.reading import examples
     from bilateral.storage import Store
 
     with TemporaryDirectory() as folder, Store(Path(folder) / "demo.db") as store:
-        summary = _read_into(store, [str(_examples())], {})
+        summary = _read_into(store, [str(examples())], {})
         one, other, _ = store.dyads()[0]
         found = _dossier_of(store, (one, other), date.today())
     typer.echo(f"read {summary.read} press notes, made {summary.claims} claims")
     _print(found)
-    _write_page(found, Path("dossier.html"))
-
-
-def _examples() -> Path:
-    """The press notes: inside the installed package, or beside it in a working copy."""
-    package = Path(__file__).parent
-    for folder in (package / "examples", package.parent / "examples"):
-        if folder.is_dir():
-            return folder
-    raise UsageError("the bundled press notes are missing; install bilateral again")
+    _write_page(found, output or Path("dossier.html"))
 
 
 def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Summary":

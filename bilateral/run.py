@@ -1,14 +1,17 @@
 """The whole flow on one machine: read ─▶ annotate ─▶ code ─▶ record ─▶ judge, and back out again: resolve ─▶ dossier.
 
 What was reported as read is kept: each document is recorded with its claims and judgements in one transaction, so a
-run that is killed can simply be started again.
+run that is killed can simply be started again. A document that cannot be coded is refused, and tried again next time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from textwrap import shorten
 from typing import Protocol
 
+from bilateral.errors import OntologyError, StoreError
 from bilateral.resolving import fold, judge_by_rule, linked
 from bilateral.storage import Store
 from bilateral.types import Annotated, Claim, Document, Record, Refusal
@@ -16,6 +19,8 @@ from bilateral.types import Annotated, Claim, Document, Record, Refusal
 BATCH = 64
 BATCH_CHARS = 50_000
 """At most so many documents, of about so much text, are annotated together: what a killed run has to do again."""
+
+REASON_CHARS = 200
 
 
 class Annotator(Protocol):
@@ -36,15 +41,21 @@ class Coder(Protocol):
 
 @dataclass(slots=True)
 class Summary:
-    """What has become of the inputs so far: documents read, documents known before, inputs refused, claims made."""
+    """What has become of the inputs so far: documents read, known before or not in English, inputs refused, claims."""
 
     read: int = 0
     known: int = 0
+    foreign: int = 0
     refused: list[Refusal] = field(default_factory=list)
     claims: int = 0
 
     def __str__(self) -> str:
-        return f"read {self.read}, known {self.known}, refused {len(self.refused)}; claims {self.claims}"
+        counts = f"read {self.read}, known {self.known}, refused {len(self.refused)}; claims {self.claims}"
+        return counts + (f"; {self.foreign} not in English: kept, not coded" if self.foreign else "")
+
+    @property
+    def n_inputs(self) -> int:
+        return self.read + self.known + self.foreign + len(self.refused)
 
 
 def read_into(
@@ -56,19 +67,28 @@ def read_into(
 ) -> Summary:
     """Record every input once: documents with their claims, the others as refusals.
 
-    Takes the inputs as `reading.read` gives them, and a function that is told how far things are.
+    Takes the inputs as `reading.read` gives them, and a function that is told how far things are. Texts in another
+    language than English are kept without claims.
     """
     summary = Summary()
     by = f"{coder.version}, {annotator.version}"
-    for unread in _batches(store, inputs, by, summary):
-        for annotated in annotator.annotate(unread):
-            claims = coder.code(annotated)
+    for documents, refusals in _batches(inputs):
+        unread = _unread(store, documents, by, summary)
+        for coded in _coded(unread, annotator, coder):
+            if isinstance(coded, Refusal):
+                refusals.append(coded)
+                continue
+            document, claims = coded
             with store.transaction():
-                store.add(annotated.document, claims, by)
+                store.add(document, claims, by)
                 store.judge(*judge_by_rule([*claims, *store.namesakes(claims)], datetime.now(UTC)))
             summary.read += 1
             summary.claims += len(claims)
             progress(summary)
+        # After the documents: a refusal stands until its file is read once more.
+        for refusal in refusals:
+            store.refuse(refusal)
+        summary.refused += refusals
         progress(summary)
     return summary
 
@@ -87,21 +107,67 @@ def records_of(store: Store, dyad: tuple[str, str], as_of: date) -> list[Record]
     return fold((claim for claim in claims if published[claim.citation.document] <= as_of), judgements)
 
 
-def _batches(store: Store, inputs: Iterable[Document | Refusal], by: str, summary: Summary) -> Iterator[list[Document]]:
-    """Documents that are new to this coder, no text twice in a batch; what is refused or known is recorded at once."""
-    batch: dict[str, Document] = {}
-    for number, found in enumerate(inputs, start=1):
+def _batches(inputs: Iterable[Document | Refusal]) -> Iterator[tuple[list[Document], list[Refusal]]]:
+    """The inputs in portions, no text twice in one."""
+    documents: dict[str, Document] = {}
+    refusals: list[Refusal] = []
+    for found in inputs:
+        n_chars = sum(len(document.text) for document in documents.values())
+        again = isinstance(found, Document) and found.id in documents
+        if again or len(documents) + len(refusals) == BATCH or n_chars > BATCH_CHARS:
+            yield list(documents.values()), refusals
+            documents, refusals = {}, []
         if isinstance(found, Refusal):
-            store.refuse(found)
-            summary.refused.append(found)
-            continue
-        n_chars = sum(len(document.text) for document in batch.values())
-        if found.id in batch or number % BATCH == 0 or n_chars > BATCH_CHARS:
-            yield list(batch.values())
-            batch = {}
-        if store.is_coded(found, by):
-            store.sight(found)
-            summary.known += 1
+            refusals.append(found)
         else:
-            batch[found.id] = found
-    yield list(batch.values())
+            documents[found.id] = found
+    yield list(documents.values()), refusals
+
+
+def _unread(store: Store, documents: Sequence[Document], by: str, summary: Summary) -> list[Document]:
+    """The documents that are to be coded; of the others it is recorded where they were seen."""
+    unread = []
+    for document in documents:
+        if store.is_coded(document, by):
+            store.sight(document)
+            summary.known += 1
+        elif _is_foreign(document):
+            store.sight(document)
+            summary.foreign += 1
+        else:
+            unread.append(document)
+    return unread
+
+
+def _is_foreign(document: Document) -> bool:
+    """Whether a text is known to be in another language: the reader and the coder know English alone."""
+    language = document.sighting.language
+    # Rows say "en", "en-GB", "eng" or "English".
+    return language is not None and not language.lower().startswith("en")
+
+
+def _coded(
+    documents: Sequence[Document], annotator: Annotator, coder: Coder
+) -> Iterator[tuple[Document, list[Claim]] | Refusal]:
+    """Each document with its claims, or why it has none."""
+    together: Sequence[Annotated | None] = [None] * len(documents)
+    # What the annotator stumbles over in a batch is found below, one document at a time.
+    with suppress(Exception):
+        together = annotator.annotate(documents)
+    for document, annotated in zip(documents, together, strict=True):
+        try:
+            claims = coder.code(annotated or annotator.annotate([document])[0])
+        except (OntologyError, StoreError):
+            raise
+        except Exception as error:
+            # A bug that one text brings to light shall cost this text alone, and be told.
+            yield _not_coded(document, error)
+        else:
+            yield document, claims
+
+
+def _not_coded(document: Document, error: Exception) -> Refusal:
+    seen = document.sighting
+    message = shorten(str(error), REASON_CHARS, placeholder=" …")
+    reason = f"could not be coded: {type(error).__name__}: {message}"
+    return Refusal(seen.file or document.id, seen.line, reason, "report this text; the rest was read")

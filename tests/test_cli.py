@@ -116,10 +116,44 @@ class TestRead:
         assert "empty.txt" in printed
         assert "empty.txt" in run("refusals").replace("\n", "")
 
+    def test_a_text_whose_day_is_none_is_read_and_told(self, path: Path) -> None:
+        rows = path.parent / "rows.jsonl"
+        rows.write_text('{"text": "Estonia met Uruguay.", "date": "8/6/22"}')
+        for known in (0, 1):
+            printed = run("read", str(rows), code=3)
+            assert printed.startswith(f"read {1 - known}, known {known}, refused 1; ")
+            assert "the date '8/6/22'" in printed
+        assert "'8/6/22'" in run("refusals")
+
+    def test_a_mistyped_path_is_told_and_forgotten(self, press: Path, path: Path) -> None:
+        printed = run("read", "pres", str(press / "one.txt"), code=3)
+        assert printed.startswith("read 1, known 0, refused 1; claims 1\n")
+        assert "it does not exist" in printed
+        assert run("refusals") == "Nothing was refused.\n"
+
+    def test_nothing_but_mistyped_paths_makes_no_store(self, tmp_path: Path) -> None:
+        (line,) = run("read", "pres", "*.pdf", "--store", str(tmp_path / "none.db"), code=2).splitlines()
+        assert line.startswith("bilateral: pres: it does not exist; check the path")
+        assert "*.pdf: it does not exist" in line
+        assert not (tmp_path / "none.db").exists()
+
+    def test_an_empty_folder_is_told_with_what_can_be_read(self, path: Path, tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+        first, second = run("read", "empty").splitlines()
+        assert first == "read 0, known 0, refused 0; claims 0"
+        assert second.startswith("nothing to read in empty: known types are .txt .md ")
+
+    def test_a_place_for_no_store_is_one_line(self, press: Path, tmp_path: Path) -> None:
+        (line,) = run("read", str(press), "--store", str(tmp_path), code=2).splitlines()
+        assert line.endswith("it is a folder; choose another place with --store")
+
     def test_a_map_that_is_none_is_explained(self, press: Path) -> None:
         assert run("read", str(press), "--map", "body", code=2) == (
             "bilateral: --map takes pairs like text=body,published=day, not 'body'\n"
         )
+        assert "twice" in run("read", str(press), "--map", "text=body,text=words", code=2)
+        (line,) = run("read", str(press), "--map", "titel=body", code=2).splitlines()
+        assert line == "bilateral: no field is called 'titel'; did you mean title?"
 
     def test_being_stopped_is_said_in_a_line(self, press: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupted(*inputs: object) -> Summary:
@@ -163,6 +197,8 @@ class TestClaims:
             (["--type", "CONSULTT"], "did you mean CONSULT"),
             (["--kind", "person", "--status", "ocurred"], "did you mean occurred"),
             (["--kind", "persona"], "did you mean person"),
+            (["--type", "agreement"], "'agreement' is a kind of claim, not a category; write --kind agreement"),
+            (["--kind", "Consult"], "'Consult' is a category of events, not a kind of claim; write --type CONSULT"),
             (["--since", "June"], "write it like 2022-06-08"),
         ],
     )
@@ -172,7 +208,7 @@ class TestClaims:
 
     def test_a_missing_store_is_one_line(self, tmp_path: Path) -> None:
         (line,) = run("claims", "--store", str(tmp_path / "none.db"), code=2).splitlines()
-        assert "none.db; `bilateral read` makes one" in line
+        assert "none.db; make one with `bilateral read FOLDER`, or name another with --store" in line
 
 
 class TestExport:
@@ -202,6 +238,11 @@ class TestDossier:
     def test_two_names_of_one_state_are_refused(self, store: Path) -> None:
         assert "both EST" in run("dossier", "Estonia", "EE", code=2)
 
+    @pytest.mark.parametrize("name", ["EU", "nato", "European Union"])
+    def test_an_organisation_is_no_state(self, store: Store, name: str) -> None:
+        (line,) = run("dossier", "Estonia", name, code=2).splitlines()
+        assert line == f"bilateral: {name!r} is an organisation, not a state; a dossier is of two states"
+
 
 def test_search_shows_where_the_words_are(store: Path) -> None:
     printed = run("search", "thanks", "Estonia")
@@ -224,6 +265,8 @@ def test_the_demo_shows_a_dossier_and_writes_it_here(path: Path, monkeypatch: py
     assert "Estonia and Uruguay" in printed
     assert printed.endswith(f"wrote {path.parent / 'dossier.html'}\n")
     assert (path.parent / "dossier.html").read_text() == "EST URY"
+    assert run("demo", "-o", "other.html").endswith(f"wrote {path.parent / 'other.html'}\n")
+    assert "name another file with -o" in run("demo", "-o", "none/other.html", code=2)
 
 
 def test_the_version_is_the_installed_one(monkeypatch: pytest.MonkeyPatch) -> None:

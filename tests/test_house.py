@@ -20,7 +20,10 @@ CHECKS = ("ruff check", "ruff format --check", "mypy", "lint-imports", "evaluati
 DEMO = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/bilateral demo"
 TESTS = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest"
 
-PUBLIC: tuple[str, ...] = ()
+PUBLIC = tuple(
+    """BilateralError Citation Claim Document Dossier Judgement OntologyError Party Place Record Refusal Sighting
+    SourceError Span StoreError UnknownName UsageError""".split()
+)
 """What `bilateral` itself offers; a name more or less is a change that users notice."""
 LONG_FILES: dict[str, int] = {}
 """Files over the budget of 300 lines, each with the length it may have."""

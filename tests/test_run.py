@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bilateral.errors import OntologyError, StoreError
 from bilateral.resolving import fold
 from bilateral.run import BATCH, Summary, read_into, records_of
 from bilateral.storage import Store
@@ -91,6 +92,72 @@ def test_an_act_told_twice_is_one_record_and_a_person_may_part_it(store: Store) 
     store.retract(judgement.id, "Ana Kask", "two embassies")
     read_into(store, [told_twice], Sentences(), Words("lines 2"))
     assert [len(record.claims) for record in records_of(store, ("EST", "URY"), AS_OF)] == [1, 1, 1]
+
+
+class Stumbling(Words):
+    """A coder with a bug that texts about FIN bring to light."""
+
+    def __init__(self, error: type[BaseException] = ZeroDivisionError) -> None:
+        super().__init__()
+        self.error = error
+
+    def code(self, annotated: Annotated) -> list[Claim]:
+        if "FIN" in annotated.document.text:
+            raise self.error("no\nwords")
+        return super().code(annotated)
+
+
+class StumblingSentences(Sentences):
+    def annotate(self, documents: Sequence[Document]) -> list[Annotated]:
+        if any("FIN" in document.text for document in documents):
+            raise IndexError("no words")
+        return super().annotate(documents)
+
+
+def test_a_text_that_cannot_be_coded_is_refused_alone_and_tried_again(store: Store) -> None:
+    inputs = [note("EST met URY."), note("SWE met FIN.", "bad.txt"), note("EST met SWE.")]
+    for found in (
+        read_into(store, inputs, Sentences(), Stumbling()),
+        read_into(store, inputs, StumblingSentences(), Words()),
+    ):
+        ((refusal),) = found.refused
+        assert refusal.file == "bad.txt"
+        assert refusal.reason.startswith("could not be coded: ")
+        assert refusal.reason.endswith("Error: no words")
+        assert refusal.advice == "report this text; the rest was read"
+        assert refusal in store.refusals()
+    assert counted(read_into(store, inputs, Sentences(), Words())) == (1, 2, 0, 1)
+    assert store.refusals() == []
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, StoreError, OntologyError])
+def test_what_is_no_matter_of_one_text_stops_the_run(store: Store, error: type[BaseException]) -> None:
+    with pytest.raises(error):
+        read_into(store, [note("SWE met FIN.")], Sentences(), Stumbling(error))
+    assert store.refusals() == []
+
+
+def test_a_text_in_another_language_is_kept_and_not_coded(store: Store) -> None:
+    languages = [None, "en", "en-GB", "English", "lt", "de-AT"]
+    inputs = [
+        Document.of(f"EST met URY {number}.", Sighting(file="note.txt", language=language))
+        for number, language in enumerate(languages)
+    ]
+    summary = read_into(store, inputs, Sentences(), Words())
+    assert str(summary) == "read 4, known 0, refused 0; claims 4; 2 not in English: kept, not coded"
+    assert (store.counts()["documents"], store.counts()["claims"]) == (6, 4)
+    before = store.counts()
+    again = read_into(store, inputs, Sentences(), Words())
+    assert (again.read, again.known, again.foreign, again.n_inputs) == (0, 4, 2, 6)
+    assert store.counts() == before
+
+
+def test_what_is_refused_of_a_text_that_is_read_stands_until_it_is_seen_anew(store: Store) -> None:
+    told = Refusal("note.txt", None, "the date 'soon' is not a day", "write it as 2022-06-08")
+    read_into(store, [note("EST met URY.", published=None), told], Sentences(), Words())
+    assert store.refusals() == [told]
+    read_into(store, [note("EST met URY.")], Sentences(), Words())
+    assert store.refusals() == []
 
 
 def test_progress_tells_only_what_is_kept(store: Store) -> None:

@@ -121,7 +121,7 @@ class Coder:
     def _people(self, annotated: Annotated, people: People) -> Iterator[Claim]:
         text = annotated.document.text
         for person in people.persons.values():
-            if not (person.office or person.state or person.organisation):
+            if not (person.title or person.state or person.organisation):
                 continue
             sentence = next(s for s in annotated.sentences if s.start <= person.start < s.end)
             citation = Citation(

@@ -12,6 +12,8 @@ from bilateral.types import Mention
 NAME_PHRASE = ("NOUN", "PROPN", "ADJ", "PART", "DET", "NUM")
 _LEFT_WORDS = ("of", "for", "and", "his", "her", "its", "their", "-", "'s", "’s")
 _MAX_TITLE_WORDS = 14
+_FORMER = re.compile(r"\b(?:former|ex|late)\b", re.IGNORECASE)
+_OF = re.compile(r"\bof (?:the )?(?:Government of |Republic of |Council of Ministers of )?(?:the )?")
 _NO_STATE = ("organisation", "group", "city")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,11 +53,14 @@ def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledg
     states = [name for name in inside if name.kind not in _NO_STATE]
     bodies = [name for name in inside if name.kind == "organisation"]
     is_of_state = states and not (bodies and bodies[0].start < states[0].start)
+    held = (
+        office is not None and not _FORMER.search(words) and not _of_something_else(tree, low, high, office[1], states)
+    )
     return Person(
         mention.text, min(low, mention.start) if words.strip() else mention.start,
         max(mention.end, high if words.strip() else mention.end),
         state=states[0].codes[0] if is_of_state else _conjoined(tree, first, names),
-        office=office[0] if office else None, title=words.strip(" ,") if office else None,
+        office=office[0] if office and held else None, title=words.strip(" ,") if office else None,
         organisation=bodies[0].text if bodies else None, counterpart="counterpart" in words.lower(),
     )  # fmt: skip
 
@@ -117,6 +122,15 @@ def _right_edge(tree: Tree, end: int) -> int:
 
 def _office_said(words: str) -> bool:
     return len(words.split()) > 4
+
+
+def _of_something_else(tree: Tree, low: int, high: int, level: str, states: Sequence[NameMatch]) -> bool:
+    """ "President of the League for X" heads no state."""
+    of = _OF.search(tree.text, low, high)
+    heads_state = level in ("head_of_state", "head_of_government")
+    if of is None or not heads_state:
+        return False
+    return not any(of.start() < name.start <= of.end() and name.kind != "adjective" for name in states)
 
 
 def _follows_of(tree: Tree, end: int, start: int) -> bool:

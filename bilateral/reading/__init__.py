@@ -13,7 +13,7 @@ from bilateral.reading.docx import read_docx
 from bilateral.reading.eml import read_eml
 from bilateral.reading.facts import METADATA, Beside, complete
 from bilateral.reading.feed import read_feed
-from bilateral.reading.finding import files, shown
+from bilateral.reading.finding import absent, examples, files, shown
 from bilateral.reading.html import read_html
 from bilateral.reading.pdf import read_pdf
 from bilateral.reading.rows import columns_of, read_csv, read_jsonl
@@ -21,7 +21,7 @@ from bilateral.reading.source import Found, Reader, Source, plain
 from bilateral.reading.text import read_markdown, read_text
 from bilateral.types import Document, Refusal, Sighting
 
-__all__ = ["FORMATS", "Found", "Reader", "Source", "read"]
+__all__ = ["FORMATS", "STDIN", "Found", "Reader", "Source", "absent", "examples", "read"]
 
 FORMATS: dict[str, Reader] = {
     ".txt": read_text,

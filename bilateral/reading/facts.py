@@ -1,5 +1,6 @@
 """A fact comes from metadata.jsonl beside the file, else the file, else the dateline; what none says stays unknown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
@@ -41,8 +42,11 @@ class Beside:
         try:
             with metadata.open("rb") as stream:
                 for number, row in rows.objects(Source(name, stream)):
-                    refusals += filter(None, [row if isinstance(row, Refusal) else _problem(row, name, number)])
-                    if isinstance(row, dict) and isinstance(row.get("file"), str):
+                    if isinstance(row, Refusal):
+                        refusals.append(row)
+                        continue
+                    refusals += _problems(row, number, Source(name, stream, rows.COLUMNS))
+                    if isinstance(row.get("file"), str):
                         folder[row["file"]] = rows.facts_of(row, rows.COLUMNS)
         except OSError as error:
             refusals.append(Refusal(name, None, f"it cannot be opened ({error.strerror})", "check its permissions"))
@@ -86,18 +90,12 @@ def _first(name: str, *sightings: Sighting) -> Any:
     return None
 
 
-def _problem(row: dict[str, Any], name: str, number: int) -> Refusal | None:
+def _problems(row: dict[str, Any], number: int, source: Source) -> Iterator[Refusal]:
     """What is wrong with a line of metadata.jsonl: as the user's own word it is not passed over in silence."""
     known = {"file", *(alias for aliases in rows.COLUMNS.values() for alias in aliases)} - {"text"}
     if not isinstance(row.get("file"), str):
-        return Refusal(name, number, "it names no file", 'add "file": the name of a file in the same folder')
+        yield Refusal(source.name, number, "it names no file", 'add "file": the name of a file in the same folder')
     if unknown := sorted(set(row) - known):
-        return Refusal(
-            name,
-            number,
-            f"unknown fields: {', '.join(map(repr, unknown))}",
-            f"the known ones are {', '.join(sorted(known))}",
-        )
-    if (row.get("published") or row.get("date")) and not rows.facts_of(row, rows.COLUMNS).published:
-        return Refusal(name, number, "its day is not a day", "write it as 2022-06-08, or leave it out")
-    return None
+        reason = f"unknown fields: {', '.join(map(repr, unknown))}"
+        yield Refusal(source.name, number, reason, f"the known ones are {', '.join(sorted(known))}")
+    yield from rows.not_a_day(row, number, source)

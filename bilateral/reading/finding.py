@@ -5,24 +5,40 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from bilateral.errors import UsageError
 from bilateral.reading.facts import METADATA
 from bilateral.types import Refusal
 
 
 def files(source: str | Path) -> Iterator[Path | Refusal]:
     """The files that a file, folder or glob stands for; hidden files in folders and metadata.jsonl are left out."""
+    if refusal := absent(source):
+        yield refusal
+        return
     try:
-        matches = _matches(source)
-        if not matches:
-            yield Refusal(
-                shown(source), None, "it does not exist", "check the path, and put quotation marks around a glob"
-            )
-        for match in matches:
+        for match in _matches(source):
             yield from _walk(match)
     except OSError as error:
-        yield Refusal(
-            shown(source), None, f"it cannot be reached ({error.strerror})", "check the path and its permissions"
-        )
+        yield _unreachable(source, error)
+
+
+def absent(source: str | Path) -> Refusal | None:
+    """Why a file, folder or glob stands for nothing at all; None where there is something."""
+    try:
+        if _matches(source):
+            return None
+    except OSError as error:
+        return _unreachable(source, error)
+    return Refusal(shown(source), None, "it does not exist", "check the path, and put quotation marks around a glob")
+
+
+def examples() -> Path:
+    """The bundled press notes: inside the installed package, or beside it in a working copy."""
+    package = Path(__file__).parents[1]
+    for folder in (package / "examples", package.parent / "examples"):
+        if folder.is_dir():
+            return folder
+    raise UsageError("the bundled press notes are missing; install bilateral again")
 
 
 def shown(path: str | Path) -> str:

@@ -4,6 +4,8 @@ import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
+from textwrap import shorten
 from typing import Any
 
 from bilateral.errors import SourceError, UnknownName
@@ -26,13 +28,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """What a row may say, and the columns looked for, the first before the second; all other columns are left alone."""
 
+DATE_CHARS = 40
+
 
 def columns_of(fields: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     """COLUMNS with the user's names in place of ours. Raises UnknownName for a field that does not exist."""
     ours = {alias: name for name, aliases in COLUMNS.items() for alias in aliases}
     for name in fields:
         if name not in ours:
-            raise UnknownName("field", name, tuple(COLUMNS))
+            raise UnknownName("field", name, get_close_matches(name, ours, n=2) or tuple(COLUMNS))
     return {**COLUMNS, **{ours[name]: (column,) for name, column in fields.items()}}
 
 
@@ -42,7 +46,7 @@ def read_jsonl(source: Source) -> Iterator[Found | Refusal]:
         if isinstance(row, Refusal):
             yield row
         else:
-            yield _document(row, number, source)
+            yield from _documents(row, number, source)
 
 
 def objects(source: Source) -> Iterator[tuple[int, dict[str, Any] | Refusal]]:
@@ -73,7 +77,7 @@ def read_csv(source: Source) -> Iterator[Found | Refusal]:
         number = rows.line_num + 2
         try:
             if cells := next(rows):
-                yield _document(_row(header, cells), number, source)
+                yield from _documents(_row(header, cells), number, source)
         except StopIteration:
             break
         except csv.Error as error:
@@ -90,13 +94,27 @@ def read_csv(source: Source) -> Iterator[Found | Refusal]:
 
 def facts_of(row: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]]) -> Sighting:
     """What a row says about a document; neither text nor number, or a day that is none, counts as unsaid."""
-    values: dict[str, str | None] = {}
-    for name, aliases in columns.items():
-        said = (str(row[alias]).strip() for alias in aliases if isinstance(row.get(alias), str | int))
-        values[name] = next(filter(None, said), None)
+    values = {name: _said(row, aliases) for name, aliases in columns.items()}
     published = values.pop("published")
     del values["text"]
     return Sighting(source_id=values.pop("id"), published=day_of(published or ""), **values)  # type: ignore[arg-type]
+
+
+def not_a_day(row: Mapping[str, Any], number: int, source: Source) -> Iterator[Refusal]:
+    """The refusal of the day that a row gives, where that is none; without it the row is read."""
+    days = [row[alias] for alias in source.columns["published"] if row.get(alias) not in (None, "")]
+    given = _said(row, source.columns["published"]) or (str(days[0]).strip() if days else "")
+    if given and not day_of(given):
+        reason = f"the date {shorten(given, DATE_CHARS, placeholder=' …')!r} is not a day"
+        yield Refusal(
+            source.name, number, reason, "write it as 2022-06-08, or leave it out; the text is read without it"
+        )
+
+
+def _said(row: Mapping[str, Any], aliases: Sequence[str]) -> str | None:
+    """What the first of some columns says that says something in text or as a number."""
+    said = (str(row[alias]).strip() for alias in aliases if isinstance(row.get(alias), str | int))
+    return next(filter(None, said), None)
 
 
 def _object(line: str) -> dict[str, Any]:
@@ -109,12 +127,15 @@ def _object(line: str) -> dict[str, Any]:
     return row
 
 
-def _document(row: Mapping[str, Any], number: int, source: Source) -> Found | Refusal:
+def _documents(row: Mapping[str, Any], number: int, source: Source) -> Iterator[Found | Refusal]:
+    """The document of a row, then what of it was not understood."""
     text = next((row[column] for column in source.columns["text"] if row.get(column) is not None), None)
     if isinstance(text, str):
-        return Found(text, replace(facts_of(row, source.columns), line=number))
-    error = _no_text(list(row), source)
-    return Refusal(source.name, number, error.reason, error.advice)
+        yield Found(text, replace(facts_of(row, source.columns), line=number))
+        yield from not_a_day(row, number, source)
+    else:
+        error = _no_text(list(row), source)
+        yield Refusal(source.name, number, error.reason, error.advice)
 
 
 def _no_text(columns: Sequence[str], source: Source) -> SourceError:

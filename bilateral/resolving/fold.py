@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
-from bilateral.types import Claim, Judgement, Party, Record, Span
+from bilateral.types import EVENT, Claim, Judgement, Party, Record, Span
 
 _BY_VOTE = ("type", "modes", "contexts", "name", "status", "place", "said_by")
 
@@ -154,7 +154,10 @@ def _best_date(dates: list[Span]) -> Span | None:
 
 
 def _best_parties(claims: list[Claim]) -> Claim:
-    """The claim that sees the states in the roles most claims see them in, and names most people and offices."""
+    """The claim that sees the states in the roles most claims see them in, and names most people and offices.
+
+    Of a register entry the one with most states: rules only join those that say no more than it.
+    """
 
     def roles(claim: Claim) -> tuple[frozenset[str | None], ...]:
         everyone = (claim.actors, claim.recipients, claim.parties)
@@ -165,8 +168,9 @@ def _best_parties(claims: list[Claim]) -> Claim:
 
     votes = [roles(claim) for claim in claims]
 
-    def support(claim: Claim) -> tuple[int, int]:
+    def support(claim: Claim) -> tuple[int, int, int]:
         parties = (*claim.actors, *claim.recipients, *claim.parties)
-        return votes.count(roles(claim)), sum(map(named, parties))
+        n_states = 0 if claim.kind == EVENT else len(claim.states)
+        return n_states, votes.count(roles(claim)), sum(map(named, parties))
 
     return max(claims, key=support)

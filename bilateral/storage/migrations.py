@@ -35,6 +35,12 @@ def migrate(connection: sqlite3.Connection) -> None:
         raise
 
 
+def check_version(connection: sqlite3.Connection) -> None:
+    """Raises StoreError unless the store is of this program's version: to ask is not to change it."""
+    if _version(connection) < len(STEPS):
+        raise StoreError("the store is empty or of an older version; `bilateral read` brings it up to date")
+
+
 def _version(connection: sqlite3.Connection) -> int:
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     (n_tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

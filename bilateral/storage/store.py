@@ -1,6 +1,5 @@
 """What the store reports as kept is kept: every addition is one transaction, and nothing is ever changed or removed."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -11,7 +10,7 @@ from typing import Any, Unpack
 
 from bilateral.errors import StoreError, UnknownName, UsageError
 from bilateral.resolving import normalised
-from bilateral.storage.migrations import migrate
+from bilateral.storage.opening import as_store_error, open_to_add, open_to_ask
 from bilateral.storage.rows import (
     JUDGEMENT_COLUMNS,
     SIGHTING_COLUMNS,
@@ -28,16 +27,8 @@ from bilateral.storage.wanted import NAMES_STATE, Wanted, select_claims, words_t
 from bilateral.types import Claim, Document, Judgement, Refusal, Sighting, content_id
 
 N_NAMESAKES = 20
-"""Earlier claims of one name that a new one is compared with: enough for every variant, few enough to be quick."""
-
-_SETTINGS = (
-    "journal_mode = WAL",
-    # A killed process loses nothing; a power cut may lose the last documents, which the next run then reads again.
-    "synchronous = NORMAL",
-    "foreign_keys = ON",
-    # Else INSERT OR REPLACE would delete behind the back of the append-only triggers.
-    "recursive_triggers = ON",
-)
+N_NAMESAKES_SEEN = 200
+"""Earlier claims of one name that a new one is compared with, and how many they are chosen from: few, to be quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +44,13 @@ class Store:
     """One file with everything that was read, said and judged. A context manager; one writer, many readers."""
 
     def __init__(self, path: Path | str, create: bool = True) -> None:
-        """Open the store at `path`, and make it first when `create` allows it.
+        """Open the store at `path` to add to it, and make it when there is none; without `create` only to ask.
 
         Raises: StoreError when it is missing, damaged, of another program or of a newer version.
         """
         self.path = Path(path)
-        if not create and not self.path.exists():
-            raise StoreError(f"there is no store at {self.path}; `bilateral read` makes one")
-        with _as_store_error(self.path):
-            self._connection = sqlite3.connect(self.path, timeout=30, isolation_level=None)
-            try:
-                migrate(self._connection)
-                for setting in _SETTINGS:
-                    self._connection.execute(f"PRAGMA {setting}")
-            except BaseException:
-                self._connection.close()
-                raise
+        with as_store_error(self.path):
+            self._connection = open_to_add(self.path) if create else open_to_ask(self.path)
 
     def __enter__(self) -> "Store":
         return self
@@ -87,7 +69,7 @@ class Store:
         if self._connection.in_transaction:
             yield
             return
-        with _as_store_error(self.path):
+        with as_store_error(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -185,9 +167,14 @@ class Store:
         return [claim_of(text) for each in sorted(set(ids)) for (text,) in self._rows(query, each)]
 
     def namesakes(self, claims: Iterable[Claim]) -> list[Claim]:
-        """The earliest register entries of the same kind and name as any of these claims."""
+        """The earliest register entries of the same kind and name as any of these claims, those with most states first.
+
+        An entry of few states could be either of two with more: without these at hand it would be taken for both.
+        """
         names = {(claim.kind, normalised(claim.name)) for claim in claims if claim.name}
-        query = f"SELECT claim FROM current_claims WHERE kind = ? AND name = ? ORDER BY number LIMIT {N_NAMESAKES}"
+        earliest = f"SELECT * FROM current_claims WHERE kind = ? AND name = ? ORDER BY number LIMIT {N_NAMESAKES_SEEN}"
+        n_states = "(SELECT count(DISTINCT state) FROM claim_states WHERE claim_states.claim = number)"
+        query = f"SELECT claim FROM ({earliest}) ORDER BY {n_states} DESC, number LIMIT {N_NAMESAKES}"
         return [claim_of(text) for name in sorted(names) for (text,) in self._rows(query, *name)]
 
     def dyads(self) -> list[tuple[str, str, int]]:
@@ -221,9 +208,10 @@ class Store:
 
     def refusals(self) -> list[Refusal]:
         """What could not be read and has not been read since, in the order of reading."""
-        settled = """SELECT 1 FROM sightings WHERE sightings.file = refusals.file
+        coded = "SELECT max(at) FROM codings WHERE codings.document = sightings.document"
+        settled = f"""SELECT 1 FROM sightings WHERE sightings.file = refusals.file
             AND (refusals.line IS NULL OR sightings.line IS refusals.line)
-            AND sightings.recorded_at > refusals.recorded_at"""
+            AND max(sightings.recorded_at, ifnull(({coded}), '')) > refusals.recorded_at"""
         query = f"SELECT file, line, reason, advice FROM refusals WHERE NOT EXISTS ({settled}) ORDER BY number"
         return [Refusal(*row) for row in self._rows(query)]
 
@@ -270,16 +258,8 @@ class Store:
         return int(self._connection.execute(insert, tuple(row.values())).lastrowid or 0)
 
     def _rows(self, query: str, *values: Any) -> list[Any]:
-        with _as_store_error(self.path):
+        with as_store_error(self.path):
             return self._connection.execute(query, values).fetchall()
-
-
-@contextmanager
-def _as_store_error(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StoreError(f"the store {path} cannot be used: {error}") from error
 
 
 def _now() -> str:

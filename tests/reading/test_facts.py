@@ -40,7 +40,7 @@ def test_each_bad_line_of_metadata_is_refused_and_the_rest_holds() -> None:
     beside(
         {"file": "note.txt", "publisher": "The Example", "publised": "2022-06-08"},
         {"publisher": "nobody"},
-        {"file": "other.txt", "published": "soon"},
+        {"file": "other.txt", "published": "soon", "colour": "red"},
     )
     with Path("metadata.jsonl").open("a") as stream:
         stream.write("\nnot JSON")
@@ -51,7 +51,8 @@ def test_each_bad_line_of_metadata_is_refused_and_the_rest_holds() -> None:
     assert reasons == [
         ("metadata.jsonl", 1, "unknown fields:"),
         ("metadata.jsonl", 2, "it names no fil"),
-        ("metadata.jsonl", 3, "its day is not "),
+        ("metadata.jsonl", 3, "unknown fields:"),
+        ("metadata.jsonl", 3, "the date 'soon'"),
         ("metadata.jsonl", 4, "it is not JSON "),
     ]
 

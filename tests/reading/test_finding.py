@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bilateral.reading import FORMATS, read
+from bilateral.reading import FORMATS, absent, examples, read
 from bilateral.types import Document, Refusal
 
 
@@ -47,6 +47,19 @@ def test_what_does_not_exist_is_refused_and_the_rest_goes_on(source: str) -> Non
     assert first.reason.startswith(("it does not exist", "it cannot be reached"))
     assert first.file.encode()
     assert isinstance(last, Document)
+
+
+def test_a_source_is_absent_where_nothing_answers_to_it() -> None:
+    write("press/a.txt")
+    Path("empty").mkdir()
+    assert [source for source in ("press", "press/*.txt", "empty", "*.pdf", "pres") if absent(source)] == [
+        "*.pdf",
+        "pres",
+    ]
+
+
+def test_the_bundled_press_notes_can_be_read() -> None:
+    assert [each for each in read([examples()]) if isinstance(each, Refusal)] == []
 
 
 def test_links_run_in_no_circle() -> None:

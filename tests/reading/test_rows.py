@@ -74,11 +74,40 @@ def test_a_line_in_another_encoding_is_refused_alone() -> None:
     assert isinstance(good, Document)
 
 
-def test_a_day_that_is_none_stays_unknown() -> None:
-    Path("news.jsonl").write_text(json.dumps({**ROW, "date": "08/06/2022"}))
-    (found,) = read(["news.jsonl"])
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("08/06/2022", "'08/06/2022'"),
+        (1654646400, "'1654646400'"),
+        (1.5, "'1.5'"),
+        (["June"], "\"['June']\""),
+        ("soon " * 100, "'soon soon soon soon soon soon soon …'"),
+    ],
+)
+def test_a_day_that_is_none_is_told_and_stays_unknown(day: object, shown: str) -> None:
+    Path("news.jsonl").write_text(json.dumps({**ROW, "date": day}))
+    found, told = read(["news.jsonl"])
     assert isinstance(found, Document)
     assert found.sighting.published is None
+    assert isinstance(told, Refusal)
+    assert (told.line, told.reason) == (1, f"the date {shown} is not a day")
+    assert "2022-06-08" in told.advice
+
+
+def test_a_table_tells_of_days_as_rows_of_json_do() -> None:
+    Path("news.csv").write_text("day,text\n8/6/22,One\n,Two\n2022-06-08,Three\n")
+    first, told, *rest = read(["news.csv"], {"published": "day"})
+    assert isinstance(first, Document)
+    assert isinstance(told, Refusal)
+    assert (told.line, told.reason) == (2, "the date '8/6/22' is not a day")
+    assert all(isinstance(each, Document) for each in rest)
+
+
+@pytest.mark.parametrize("day", [None, "", "  "])
+def test_a_day_that_is_not_given_is_not_told(day: str | None) -> None:
+    Path("news.jsonl").write_text(json.dumps({**ROW, "date": day}))
+    (found,) = read(["news.jsonl"])
+    assert isinstance(found, Document)
 
 
 def test_the_users_names_stand_in_for_ours() -> None:
@@ -91,6 +120,8 @@ def test_the_users_names_stand_in_for_ours() -> None:
 def test_a_field_that_does_not_exist_is_an_error_at_once() -> None:
     with pytest.raises(UnknownName, match="'body'"):
         read([], {"body": "text"})
+    with pytest.raises(UnknownName, match="did you mean title"):
+        read([], {"titel": "heading"})
 
 
 @given(st.lists(st.fixed_dictionaries({"id": st.text(min_size=1), "text": st.text()}), max_size=5))

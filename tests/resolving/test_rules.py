@@ -83,12 +83,61 @@ class TestEntries:
         forum: dict[str, Any] = {"kind": "mechanism", "name": "Forum", "parties": ()}
         assert joined(claim(0, **forum), claim(50, **forum))
         assert not joined(claim(0, **forum), claim(50, document="d_2", **forum))
+        named: dict[str, Any] = {**forum, "name": "Forum of Ministers"}
+        assert not joined(claim(0, **named), claim(50, document="d_2", **named))
 
     def test_other_states_need_the_same_document(self, claim: ClaimAt) -> None:
         one = claim(0, kind="service", name="Bus 7")
         other: dict[str, Any] = {"kind": "service", "name": "bus 7", "parties": (Party("Peru", 0, 4, "PER"),)}
-        assert joined(one, claim(50, **other))
+        assert not joined(one, claim(50, **other))
         assert not joined(one, claim(50, document="d_2", **other))
+
+    @pytest.mark.parametrize(
+        ("kind", "name", "states", "elsewhere", "together"),
+        [
+            ("agreement", "Treaty of Tartu", ("EST",), True, True),
+            ("agreement", "Treaty of Tartu", (), False, True),
+            ("agreement", "Treaty of Tartu", (), True, False),
+            ("agreement", "Treaty", ("EST",), False, True),
+            ("agreement", "Treaty", ("EST",), True, False),
+            ("agreement", "Treaty of Tartu", ("EST", "PER"), True, False),
+            ("figure", "trade turnover", ("EST",), True, False),
+            ("person", "Ana Kask", (), True, True),
+            ("person", "Kask", (), True, False),
+            ("person", "Kask", (), False, True),
+        ],
+    )
+    def test_an_entry_may_name_fewer_of_its_states(
+        self, claim: ClaimAt, kind: str, name: str, states: tuple[str, ...], elsewhere: bool, together: bool
+    ) -> None:
+        parties = tuple(Party(state, 0, 3, state) for state in states)
+        other = claim(50, document="d_2" if elsewhere else "d_1", kind=kind, name=name, parties=parties)
+        assert joined(claim(0, kind=kind, name=name), other) is together
+
+    def test_what_is_one_partys_here_and_anothers_there_is_both_parties(self, claim: ClaimAt) -> None:
+        each = [
+            claim(0, document=f"d_{n}", kind="agreement", name="Treaty of Tartu", parties=(Party(state, 0, 3, state),))
+            for n, state in enumerate(("EST", "URY"))
+        ]
+        whole = claim(0, document="d_9", kind="agreement", name="Treaty of Tartu")
+        for order in permutations([*each, whole]):
+            (record,) = fold(order, judge_by_rule(order, AT))
+            assert record.best.states == {"EST", "URY"}
+        assert not joined(*each)
+
+    def test_what_could_be_either_of_two_is_neither(self, claim: ClaimAt) -> None:
+        both = [(Party("Estonia", 0, 3, "EST"), Party(state, 9, 12, state)) for state in ("URY", "PER")]
+        wide = [
+            claim(0, document=f"d_{n}", kind="agreement", name="Trade Accord", parties=parties)
+            for n, parties in enumerate(both)
+        ]
+        narrow = claim(0, document="d_9", kind="agreement", name="Trade Accord", parties=both[0][:1])
+        assert judge_by_rule([*wide, narrow], AT) == []
+
+    def test_other_names_are_other_things(self, claim: ClaimAt) -> None:
+        names = ("University of Helsinki", "Moi University", "University of Helsinki and Moi University", "University")
+        claims = [claim(10 * n, kind="organisation", name=name) for n, name in enumerate(names)]
+        assert judge_by_rule(claims, AT) == []
 
     def test_figures_of_other_values_or_years_are_two(self, claim: ClaimAt) -> None:
         turnover: dict[str, Any] = {"kind": "figure", "name": "trade turnover"}

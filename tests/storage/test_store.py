@@ -1,9 +1,11 @@
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -87,6 +89,16 @@ class TestAdding:
         assert store.refusals() == [refusal, Refusal("other.jsonl", 3, "no text", "add the field")]
         store.sight(document)
         assert [each.file for each in store.refusals()] == ["other.jsonl"]
+
+    def test_a_refusal_of_a_text_known_before_is_settled_when_it_is_coded(
+        self, store: Store, document: Document
+    ) -> None:
+        refusal = Refusal("note.txt", None, "could not be coded", "report it")
+        store.sight(document)
+        store.refuse(refusal)
+        assert store.refusals() == [refusal]
+        store.add(document, [], "coder 1")
+        assert store.refusals() == []
 
     def test_a_transaction_is_kept_together_or_not_at_all(self, store: Store, document: Document) -> None:
         def fail() -> None:
@@ -178,6 +190,12 @@ class TestAsking:
         assert store.namesakes([twin]) == [claims[2]]
         assert store.namesakes([replace(twin, kind="site"), claims[0]]) == []
 
+    def test_namesakes_of_most_states_come_first(self, store: Store, document: Document, claim_on: ClaimOn) -> None:
+        one = claim_on(document, EMBASSY, kind="agreement", name="Treaty of Tartu", recipients=())
+        both = claim_on(document, THANKS, kind="agreement", name="Treaty of Tartu")
+        store.add(document, [one, both], "coder 1")
+        assert store.namesakes([one]) == [both, one]
+
     def test_search_finds_forms_and_phrases_in_texts_and_quotes(
         self, store: Store, document: Document, claims: list[Claim]
     ) -> None:
@@ -241,10 +259,87 @@ class TestFile:
             assert store._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
     def test_a_missing_store_is_not_made_by_asking(self, tmp_path: Path) -> None:
-        with pytest.raises(StoreError, match="there is no store"):
+        with pytest.raises(StoreError, match="make one with `bilateral read FOLDER`"):
             Store(tmp_path / "relations.db", create=False)
         assert list(tmp_path.iterdir()) == []
 
+    def test_asking_changes_nothing_and_leaves_nothing_behind(self, tmp_path: Path, document: Document) -> None:
+        path = tmp_path / "relations.db"
+        with Store(path) as store:
+            store.add(document, [], "coder 1")
+        before = path.read_bytes()
+        with Store(path, create=False) as store:
+            assert store.document(document.id) == document
+            with pytest.raises(StoreError, match="readonly database; choose another place with --store"):
+                store.sight(replace(document, sighting=Sighting(file="copy.txt")))
+        assert path.read_bytes() == before
+        assert list(tmp_path.iterdir()) == [path]
+
+    def test_an_empty_file_is_no_store_to_ask(self, tmp_path: Path) -> None:
+        (tmp_path / "relations.db").touch()
+        with pytest.raises(StoreError, match="bilateral read"):
+            Store(tmp_path / "relations.db", create=False)
+        assert (tmp_path / "relations.db").read_bytes() == b""
+
+    @pytest.mark.parametrize("place", [".", "none/relations.db", "file/relations.db"])
+    def test_a_place_where_no_store_can_be_is_told(self, tmp_path: Path, place: str) -> None:
+        (tmp_path / "file").touch()
+        with pytest.raises(StoreError, match=r"cannot be used: .*choose another place with --store"):
+            Store(tmp_path / place)
+
+    def test_a_store_that_another_is_writing_to_is_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "relations.db"
+        with Store(path) as store, closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            store._connection.execute("PRAGMA busy_timeout = 0")
+            with pytest.raises(StoreError, match="try again when it is done"):
+                store.sight(Document.of("Estonia"))
+
+
+class TestLocked:
+    """A folder that cannot be written to: asking works there, adding says what to do."""
+
+    @pytest.fixture
+    def locked(self, tmp_path: Path, document: Document, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+        """A store in such a folder; for who may write anywhere, SQLite is made to fail as it would there."""
+        folder = tmp_path / "locked"
+        folder.mkdir()
+        with Store(folder / "relations.db") as store:
+            store.add(document, [], "coder 1")
+        folder.chmod(0o555)
+        if os.access(folder, os.W_OK):
+            connect = sqlite3.connect
+
+            def refuse(place: str, **options: Any) -> sqlite3.Connection:
+                return connect(place if "immutable" in place else f"file:{folder}/none/x?mode=ro", **options)
+
+            monkeypatch.setattr(sqlite3, "connect", refuse)
+        yield folder / "relations.db"
+        monkeypatch.undo()
+        folder.chmod(0o755)
+
+    def test_it_can_be_asked(self, locked: Path, document: Document) -> None:
+        with Store(locked, create=False) as store:
+            assert store.document(document.id) == document
+        assert list(locked.parent.iterdir()) == [locked]
+
+    def test_nothing_can_be_added(self, locked: Path, document: Document) -> None:
+        def add() -> None:
+            with Store(locked) as store:
+                store.add(replace(document, sighting=Sighting(file="copy.txt")), [], "coder 2")
+
+        with pytest.raises(StoreError, match="choose another place with --store"):
+            add()
+
+    def test_what_was_broken_off_is_not_passed_over(self, locked: Path) -> None:
+        locked.parent.chmod(0o755)
+        locked.with_name("relations.db-wal").write_bytes(b"pages")
+        locked.parent.chmod(0o555)
+        with pytest.raises(StoreError, match="broken off; copy its folder"):
+            Store(locked, create=False)
+
+
+class TestVersions:
     def test_a_newer_store_is_left_alone(self, tmp_path: Path) -> None:
         path = tmp_path / "relations.db"
         Store(path).close()
