@@ -139,6 +139,7 @@ def dossier(
         _print(found)
     else:
         _write_page(found, output)
+        typer.echo(f"wrote {output.resolve()}")
 
 
 @app.command()
@@ -233,7 +234,7 @@ def search(
 
 
 @app.command()
-def demo(output: Output = Path("dossier.html")) -> None:
+def demo(output: Annotated[Path, typer.Option("-o", help="Where to write the page.")] = Path("dossier.html")) -> None:
     """Read the bundled press notes, show the dossier in short and write it to dossier.html."""
     from bilateral.reading import examples
     from bilateral.storage import Store
@@ -243,8 +244,9 @@ def demo(output: Output = Path("dossier.html")) -> None:
         one, other, _ = store.dyads()[0]
         found = _dossier_of(store, (one, other), date.today())
     typer.echo(f"read {summary.read} press notes, made {summary.claims} claims")
+    _write_page(found, output)  # first, so that a reader who stops after a screen of text has it too
     _print(found)
-    _write_page(found, output or Path("dossier.html"))
+    typer.echo(f"wrote {output.resolve()}")
 
 
 def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Summary":
@@ -286,7 +288,6 @@ def _write_page(found: "Dossier", path: Path) -> None:
 
     with atomic_write(path) as file:
         file.write(render_page(found, load_knowledge()))
-    typer.echo(f"wrote {path.resolve()}")
 
 
 def _console() -> "Console":

@@ -11,7 +11,7 @@ OTHER = "the other state of the document's pair"
 BOTH = "the two states of the document"
 
 _TOGETHER = frozenset(["CONSULT", "SUPPORT", "COOPERATE"])
-"""Acts that are the pair's where a sentence names nobody: "a mechanism for sharing experience was set up"."""
+"""Acts that are the pair's where a sentence names nobody: "a hotline was set up"."""
 
 
 def supply_other(scene: Scene, reading: Reading, roles: Roles, is_active: bool) -> Roles:

@@ -94,7 +94,7 @@ def notes(claim: Claim, names: Names) -> tuple[str, ...]:
 
 
 def who(party: Party, names: Names) -> str:
-    """A party by state, office and person: `Lithuania's Minister of Foreign Affairs Gabrielius Landsbergis`."""
+    """A party by state, office and person: `Kenya's Minister of Foreign Affairs Rachel Odera`."""
     state = country(party.state, names) if party.state else ""
     office, person = plain(party.office or ""), plain(party.person or "")
     if state and office:
