@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bilateral.coding.lexicon import Reading
 from bilateral.coding.scene import Scene
 from bilateral.coding.syntax import Tree
-from bilateral.coding.when import TimeExpression, days_of
+from bilateral.coding.when.expressions import TimeExpression, days_of
 from bilateral.types import Place, Span
 
 _CLAUSES = ("advcl", "acl:relcl", "acl", "ccomp", "parataxis", "conj")

@@ -8,15 +8,15 @@ from typing import Any
 from bilateral.coding.clauses import speakers
 from bilateral.coding.contexts import ContextReader
 from bilateral.coding.events import Event, find_events
-from bilateral.coding.introductions import Person
 from bilateral.coding.lexicon import Lexicon
-from bilateral.coding.people import People
-from bilateral.coding.registers import Entry, RegisterReader
+from bilateral.coding.registers.reader import Entry, RegisterReader
 from bilateral.coding.scene import Scene
-from bilateral.coding.status import find_tense
+from bilateral.coding.status.finding import find_tense
 from bilateral.coding.syntax import Tree
-from bilateral.coding.when import find_times
-from bilateral.coding.who import find_actors, notice
+from bilateral.coding.when.expressions import find_times
+from bilateral.coding.who.actors import find_actors, notice
+from bilateral.coding.who.introductions import Person
+from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.ontology import Ontology
 from bilateral.types import Annotated, Citation, Claim, Party, Place, Sentence, Speaker, content_id

@@ -9,7 +9,7 @@ from bilateral.coding.lexicon import Reading
 from bilateral.coding.pair import supply_other
 from bilateral.coding.roles import Roles, find_roles
 from bilateral.coding.scene import Scene
-from bilateral.coding.status import find_status
+from bilateral.coding.status.finding import find_status
 from bilateral.coding.syntax import Tree
 from bilateral.ontology import Category, Ontology
 from bilateral.types import Party, Place, Span, Status

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bilateral.coding.lexicon import Reading
 from bilateral.coding.syntax import CLAUSAL, Tree
-from bilateral.coding.who import Actor, is_place
+from bilateral.coding.who.actors import Actor, is_place
 from bilateral.types import Party, Token
 
 LIGHT_VERBS = frozenset(

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
-from bilateral.coding.when import TimeExpression
-from bilateral.coding.who import Actor
+from bilateral.coding.when.expressions import TimeExpression
+from bilateral.coding.who.actors import Actor
+from bilateral.coding.who.people import People
 from bilateral.knowledge import NameMatch
 from bilateral.types import Place
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from bilateral.coding.lexicon import Lexicon
-from bilateral.coding.people import People
 from bilateral.coding.roles import find_roles
 from bilateral.coding.syntax import Tree
-from bilateral.coding.who import find_actors
+from bilateral.coding.who.actors import find_actors
+from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge
 from bilateral.ontology import Ontology
 from bilateral.types import Annotated

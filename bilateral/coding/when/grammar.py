@@ -5,7 +5,7 @@ No pattern nests quantifiers without bounds, so matching stays linear in the num
 
 import re
 
-from bilateral.coding.time_words import LETTERS
+from bilateral.coding.when.words import LETTERS
 
 MACROS = {
     "dom": "(?: day | nth )",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bilateral.coding.entry_names import Marks, Name
+from bilateral.coding.registers.names import Marks, Name
 from bilateral.coding.syntax import Tree
 from bilateral.types import Mention
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bilateral.coding.introductions import find_office
+from bilateral.coding.who.introductions import find_office
 from bilateral.knowledge import Knowledge
 from bilateral.types import Claim
 

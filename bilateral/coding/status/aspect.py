@@ -2,7 +2,7 @@
 
 import re
 
-from bilateral.coding.cues import verb_group
+from bilateral.coding.status.cues import verb_group
 from bilateral.coding.syntax import Tree
 from bilateral.ontology.inflection import verb_forms
 from bilateral.types import Status

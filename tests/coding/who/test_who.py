@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from bilateral.coding.lexicon import Lexicon
-from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
-from bilateral.coding.who import Actor, find_actors, is_place
+from bilateral.coding.who.actors import Actor, find_actors, is_place
+from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge
 from bilateral.ontology import Ontology
 from bilateral.types import Annotated, Claim

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bilateral.coding.entry_names import HYPHENS, NOMINAL, Head, Name, is_capital
+from bilateral.coding.registers.names import HYPHENS, NOMINAL, Head, Name, is_capital
 from bilateral.coding.syntax import Tree
-from bilateral.coding.when import TimeExpression
+from bilateral.coding.when.expressions import TimeExpression
 from bilateral.types import Span
 
 _STATES = {

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bilateral.coding.entry_names import Marks
+from bilateral.coding.registers.names import Marks
 from bilateral.coding.syntax import Tree
-from bilateral.coding.when import TimeExpression
+from bilateral.coding.when.expressions import TimeExpression
 from bilateral.ontology import Ontology
 from bilateral.ontology.inflection import noun_forms
 from bilateral.types import Span

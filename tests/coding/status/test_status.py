@@ -9,7 +9,7 @@ import pytest
 
 from bilateral.annotating import Annotator
 from bilateral.coding.lexicon import Lexicon
-from bilateral.coding.status import find_status, find_tense
+from bilateral.coding.status.finding import find_status, find_tense
 from bilateral.coding.syntax import Tree
 from bilateral.ontology import Ontology
 from bilateral.types import Document, Span

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from bilateral.coding import time_meanings as mean
-from bilateral.coding.time_grammar import PART, spell
-from bilateral.coding.time_meanings import Clock
-from bilateral.coding.time_spans import Tense, day_range, period
-from bilateral.coding.time_words import Word, letters, read
+from bilateral.coding.when import meanings as mean
+from bilateral.coding.when.grammar import PART, spell
+from bilateral.coding.when.meanings import Clock
+from bilateral.coding.when.spans import Tense, day_range, period
+from bilateral.coding.when.words import Word, letters, read
 from bilateral.types import Span
 
 Role: TypeAlias = Literal["point", "until", "since", "duration", "set", "other"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilateral.coding.syntax import Tree
-from bilateral.coding.when import TimeExpression
+from bilateral.coding.when.expressions import TimeExpression
 from bilateral.knowledge import NameMatch
 from bilateral.types import Kind, Mention
 

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from bilateral.coding.aspect import goes_on, is_measure_lifted, is_past
-from bilateral.coding.cues import SAYING, find_cues, has_day, segment, verb_group
-from bilateral.coding.polarity import in_condition, is_negated, is_refuted, on_condition
 from bilateral.coding.roles import LIGHT_VERBS
+from bilateral.coding.status.aspect import goes_on, is_measure_lifted, is_past
+from bilateral.coding.status.cues import SAYING, find_cues, has_day, segment, verb_group
+from bilateral.coding.status.polarity import in_condition, is_negated, is_refuted, on_condition
 from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from bilateral.types import Span, Status
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bilateral.coding.entry_names import NOMINAL, Head, Name, is_capital
+from bilateral.coding.registers.names import NOMINAL, Head, Name, is_capital
 from bilateral.coding.syntax import Tree
 
 _OPEN, _CLOSE = frozenset("\"“‘«„'"), frozenset("\"”’»“'")

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bilateral.coding import time_spans as spans
-from bilateral.coding.time_grammar import PART, spell
-from bilateral.coding.time_spans import Tense
-from bilateral.coding.time_words import Word, amount_of, has, letters, numbers_of, shift_of, units_of
+from bilateral.coding.when import spans
+from bilateral.coding.when.grammar import PART, spell
+from bilateral.coding.when.spans import Tense
+from bilateral.coding.when.words import Word, amount_of, has, letters, numbers_of, shift_of, units_of
 from bilateral.types import Basis, Span
 
 SLIP_DAYS = 60

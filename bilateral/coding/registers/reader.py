@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bilateral.coding.entry_names import HELD, SHARED, Head, Marks, Name, find_proper, is_capital
-from bilateral.coding.entry_phrases import find_described, is_joint
-from bilateral.coding.entry_quotes import find_quoted
-from bilateral.coding.entry_slots import dated, read_slots
-from bilateral.coding.figures import Figure, FigureReader
-from bilateral.coding.organisations import find_organisations
-from bilateral.coding.people import People
+from bilateral.coding.registers.figures import Figure, FigureReader
+from bilateral.coding.registers.names import HELD, SHARED, Head, Marks, Name, find_proper, is_capital
+from bilateral.coding.registers.organisations import find_organisations
+from bilateral.coding.registers.phrases import find_described, is_joint
+from bilateral.coding.registers.quotes import find_quoted
+from bilateral.coding.registers.slots import dated, read_slots
 from bilateral.coding.syntax import Tree
-from bilateral.coding.when import TimeExpression
-from bilateral.coding.who import Actor
+from bilateral.coding.when.expressions import TimeExpression
+from bilateral.coding.who.actors import Actor
+from bilateral.coding.who.people import People
 from bilateral.knowledge import NameMatch
 from bilateral.ontology import Ontology
 from bilateral.ontology.inflection import noun_forms

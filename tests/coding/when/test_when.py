@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from bilateral.coding.time_spans import Tense
-from bilateral.coding.when import TimeExpression, days_of, find_times
+from bilateral.coding.when.expressions import TimeExpression, days_of, find_times
+from bilateral.coding.when.spans import Tense
 
 TUESDAY = date(2019, 5, 14)
 FEAST = re.compile("anniversary|centenary|years|century")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilateral.coding.nouns import PERSONS
 from bilateral.coding.syntax import Tree
+from bilateral.coding.who.nouns import PERSONS
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.types import Mention
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from bilateral.coding.introductions import named_persons
-from bilateral.coding.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, SETTINGS
-from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
+from bilateral.coding.who.introductions import named_persons
+from bilateral.coding.who.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, SETTINGS
+from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.types import Mention, Party
 

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from bilateral.coding.cues import segment, verb_group
+from bilateral.coding.status.cues import segment, verb_group
 from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from bilateral.types import Status
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from bilateral.coding.introductions import NAME_PHRASE, Person, find_office, introduce, named_persons
-from bilateral.coding.nouns import PAIRS, PERSONS, PLACE_PREPOSITIONS
 from bilateral.coding.syntax import Tree
+from bilateral.coding.who.introductions import NAME_PHRASE, Person, find_office, introduce, named_persons
+from bilateral.coding.who.nouns import PAIRS, PERSONS, PLACE_PREPOSITIONS
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.types import Mention, Party
 

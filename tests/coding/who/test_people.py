@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from bilateral.coding.lexicon import Lexicon
-from bilateral.coding.people import People
 from bilateral.coding.syntax import Tree
+from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge
 from bilateral.ontology import Ontology
 from bilateral.types import Annotated, Claim

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilateral.coding.time_spans import Tense
-from bilateral.coding.time_words import LEXICON
-from bilateral.coding.when import find_times
+from bilateral.coding.when.expressions import find_times
+from bilateral.coding.when.spans import Tense
+from bilateral.coding.when.words import LEXICON
 from bilateral.types import Span
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -1,6 +1,6 @@
 """Phrases that stand for a thing without a name of its own, told by what the noun is about, joins or stands in."""
 
-from bilateral.coding.entry_names import (
+from bilateral.coding.registers.names import (
     HELD,
     HYPHENS,
     LONGEST,

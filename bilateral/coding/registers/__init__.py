@@ -1,0 +1,1 @@
+"""Standing things with a name: agreements, mechanisms, services, programmes, organisations, sites, figures."""
