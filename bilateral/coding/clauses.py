@@ -6,8 +6,6 @@ from bilateral.coding.lexicon import Reading
 from bilateral.coding.roles import LIGHT_VERBS
 from bilateral.coding.syntax import Tree
 
-_SPEECH = frozenset(["AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT", "CONCEDE"])
-"""What these say is their content, not an act of its own: "accused X of attacking"."""
 _CIRCUMSTANCE = frozenset(
     "during on in at after before since following upon within throughout ahead_of prior_to".split()
 )
@@ -32,7 +30,7 @@ def is_content(tree: Tree, token: int, triggers: Mapping[int, Reading]) -> bool:
             continue
         if _stands_apart(tree, at, is_noun):
             return False
-        if governor in triggers and (is_noun or triggers[governor].category.name in _SPEECH):
+        if governor in triggers and (is_noun or triggers[governor].category.has_content):
             return True
         at = governor
     return False

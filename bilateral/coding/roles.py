@@ -15,14 +15,8 @@ LIGHT_VERBS = frozenset(
     mark enjoy lay do celebrate commemorate""".split()
 )
 """Verbs that lend their subject to a noun that names the act: "held talks", "paid a visit"."""
-_WHERE_IS_WHOM = ("CONSULT", "AID", "SUPPORT", "COOPERATE", "AGREE", "SANCTION")
-"""Where nobody else is named, these reach those on whose ground they take place: "opened a school in Malawi"."""
 _ARGUMENTS = ("obj", "iobj", "obl", "nmod", "nsubj:pass", "xcomp", "advcl", "ccomp", "acl", "dep")
-_HARMING = ("ASSAULT", "MOBILIZE", "COERCE")
-_SPEAKING = frozenset(["REQUEST", "AGREE", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AID"])
-"""Where parties inside a clause without a subject are those concerned: "threatened to leave the pact with Peru"."""
 _CIRCUMSTANCE = frozenset("by during after before since despite according_to as under amid following".split())
-_LEAVING = ("SANCTION", "RETREAT", "REJECT")
 _TOWARDS = frozenset(["to", "into", "against", "toward", "towards", "on", "over", "with", "for"])
 _OWNING = frozenset(["of", "by", "between", "among"])
 _TOGETHER = frozenset(["with", "between", "alongside", "together_with", "together"])
@@ -49,7 +43,7 @@ def find_roles(tree: Tree, reading: Reading, actors: Mapping[int, Actor]) -> Rol
         return Roles(_distinct((*agents, *others)), (), how, agents=_distinct(agents))
     if reading.frame.roles == "reverse":
         agents, others = others, agents
-    if not _states(others) and len(_states(agents)) == 1 and reading.category.name in _WHERE_IS_WHOM:
+    if not _states(others) and len(_states(agents)) == 1 and reading.category.place_is_party:
         others = (*others, *_hosts(tree, reading.token, actors))
     agents, others = _distinct(agents), _distinct(others)
     return Roles(agents, _without(others, agents), how)
@@ -182,7 +176,7 @@ def _is_argument(tree: Tree, child: int, reading: Reading) -> bool:
     if relation == "obl" and tree.case(child) in _CIRCUMSTANCE:
         return False
     if relation in ("advcl", "ccomp", "acl"):
-        return reading.category.name in _SPEAKING and not tree.children(child, "nsubj")
+        return reading.category.has_content and not tree.children(child, "nsubj")
     return True
 
 
@@ -192,9 +186,7 @@ def _own(tree: Tree, head: int, actors: Mapping[int, Actor], reading: Reading) -
     if actor is None or actor.kind == "attribute":
         return ()
     if is_place(tree, actor):
-        hits = reading.category.name in _HARMING and tree.case(head) in ("in", "on", "into", "near", "off", "at")
-        leaves = reading.category.name in _LEAVING and tree.case(head) == "from"
-        return actor.parties if hits or leaves else ()
+        return actor.parties if tree.case(head) in reading.category.reaches else ()
     return (*actor.parties, *_named_along(tree, head, actors))
 
 

@@ -117,6 +117,12 @@ class Category:
     nouns: tuple[Frame, ...]
     examples: tuple[Example, ...]
     near_misses: tuple[NearMiss, ...]
+    reaches: tuple[str, ...] = ()
+    """Prepositions by which it is aimed at a place: "fired at", "withdrew from"."""
+    place_is_party: bool = False
+    """Where nobody else is named, it reaches those on whose ground it takes place: "opened a school in Malawi"."""
+    has_content: bool = False
+    """What its clause tells is what it is about, and no act of its own: "accused Peru of attacking"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +205,8 @@ def _load(folder: Path) -> Ontology:
 
 def _category(node: Node) -> Category:
     fields = node.mapping(
-        "name title quad_class score section recipient future definition rules modes verbs nouns examples near_misses"
+        "name title quad_class score section recipient future definition rules modes verbs nouns examples near_misses",
+        "reaches place_is_party has_content",
     )
     return Category(
         name=fields["name"].text(),
@@ -216,6 +223,9 @@ def _category(node: Node) -> Category:
         nouns=fields["nouns"].each(_frame),
         examples=fields["examples"].each(_example),
         near_misses=fields["near_misses"].each(_near_miss),
+        reaches=fields["reaches"].texts() if "reaches" in fields else (),
+        place_is_party="place_is_party" in fields and fields["place_is_party"].flag(),
+        has_content="has_content" in fields and fields["has_content"].flag(),
     )
 
 

@@ -52,6 +52,11 @@ class Node:
             raise self.wrong("should be a list")
         return tuple(build(Node(value, f"{self.where}[{index}]")) for index, value in enumerate(self.value))
 
+    def flag(self) -> bool:
+        if not isinstance(self.value, bool):
+            raise self.wrong("should be true or false")
+        return self.value
+
     def text(self) -> str:
         if not isinstance(self.value, str) or not self.value.strip():
             raise self.wrong("should be text (quote words that YAML takes for something else, such as no or on)")
