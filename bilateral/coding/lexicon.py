@@ -16,6 +16,7 @@ _OTHER_VERBS = """say tell announce state declare add note stress underline emph
     welcome thank enjoy involve include see mark celebrate complete continue conclude finish exchange carry
     believe think argue according deliver send receive establish set""".split()
 
+_PARTICLES = frozenset("in up out off down away back over along".split())
 _TAKEN = frozenset(["place", "part", "shape"])
 
 
@@ -142,10 +143,11 @@ def _noun(tree: Tree, index: int, entry: _Entry) -> Reading | None:
 
 
 def _has_preposition(tree: Tree, index: int, preposition: str) -> bool:
-    if _is_particle(tree, index, preposition) or _governed(tree, index, preposition):
-        return True
     following = tree.tokens[index + 1 : index + 2]
-    return bool(following) and following[0].text.lower() == preposition
+    if _is_particle(tree, index, preposition) or (following and following[0].text.lower() == preposition):
+        return True
+    # "gave him three days, in reaction to": a particle stands beside its verb, a preposition may stand further on.
+    return preposition not in _PARTICLES and bool(_governed(tree, index, preposition))
 
 
 def _is_particle(tree: Tree, index: int, word: str) -> bool:

@@ -39,6 +39,9 @@ def _both(scene: Scene, reading: Reading, roles: Roles) -> Roles:
     dyad = scene.people.dyad
     if dyad is None or not scene.people.is_alone or reading.category.name not in _TOGETHER:
         return roles
+    subjects = scene.tree.subjects(reading.token)
+    if scene.tree[reading.token].pos != "VERB" or not set(subjects) <= set(reading.objects):
+        return roles  # only what happens without a doer: "a hotline was set up", "relations develop"
     if roles.actors or any(actor.kind != "pair" for actor in scene.actors.values()):
         return roles  # somebody is named whose part in it was not understood
     at = scene.tree[reading.token].start

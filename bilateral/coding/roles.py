@@ -155,7 +155,8 @@ def _argument_parties(
         met = [one for one in arguments if tree[one].relation not in ("obl", "nmod") or tree.case(one) in _TOGETHER]
         partners = [party for one in met for party in _own(tree, one, actors, reading)]
         partners += [party for one in arguments for party in _partners(tree, one, actors)]
-        if partners or reading.category.name != "AGREE":
+        promising = _states(_subject_parties(tree, skip, actors))
+        if partners or len(promising) > 1 or reading.category.name != "AGREE":
             yield from partners
             return
     heads = [party for one in arguments for party in _own(tree, one, actors, reading)]

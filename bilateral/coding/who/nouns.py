@@ -41,6 +41,7 @@ PLACE_PREPOSITIONS = frozenset(
 
 SETTINGS = frozenset(
     """border frontier coast sea water airspace crisis conflict war peace civil revolution island city town village
-    province region capital question issue dispute territory election language market economy waters skies""".split()
+    province region capital question issue dispute territory election language market economy waters skies dollar
+    citizenship""".split()
 )
 """Nouns whose state only tells the setting: "the Chad border", "the Syrian crisis"."""
