@@ -31,7 +31,7 @@ def test_the_claim_in_the_readme_cites_a_note_as_it_stands() -> None:
     readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
     claim = json.loads(readme.split("```json\n")[1].split("```")[0])
     cited = claim["citation"]
-    (document,) = (each for each in read([EXAMPLES / cited["file"]]) if isinstance(each, Document))
+    (document,) = (each for each in read([EXAMPLES.parent / cited["file"]]) if isinstance(each, Document))
     assert document.id == cited["document"]
     assert document.text[cited["start"] : cited["end"]] == cited["quote"]
     for party in (*claim["actors"], *claim["recipients"]):
