@@ -1,4 +1,4 @@
-"""Run benchmarks: `python -m evaluation run claims --gold FILE --documents DIR`, `run codebook`, `gate`."""
+"""Run benchmarks: `python -m evaluation run claims --gold FILE --documents DIR`, `run codebook`, `run ud`, `gate`."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from evaluation.claims import Score
 from evaluation.codebook import check_codebook, shares
 from evaluation.gate import raised, read_floors, run_gate, score_folder, write_floors
 from evaluation.pipeline import Pipeline
+from evaluation.syntax import run_syntax
 
 QUOTE_CHARS = 100
 
@@ -23,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _gate(options.lift)
         if options.benchmark == "claims":
             _show_claims(options)
+        elif options.benchmark == "ud":
+            _show_syntax(options)
         else:
             _show_codebook(options)
     except SourceError as error:
@@ -41,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     claims.add_argument("--gold", type=Path, required=True)
     claims.add_argument("--documents", type=Path, required=True)
     codebook = benchmarks.add_parser("codebook", help="the ontology's own sentences")
+    syntax = benchmarks.add_parser("ud", help="sentences, tags and trees from raw text against a UD treebank")
+    syntax.add_argument("--split", type=Path, nargs="+", required=True, help="CoNLL-U files")
+    syntax.add_argument("--json", action="store_true")
     for benchmark in (claims, codebook):
         benchmark.add_argument("--json", action="store_true")
         benchmark.add_argument("--verbose", action="store_true", help="also what was missed or made up")
@@ -102,6 +108,15 @@ def _as_json(score: Score) -> dict[str, object]:
         "missed": [line.quote for line in score.missed],
         "unmatched": [said.quote for said in score.unmatched],
     }
+
+
+def _show_syntax(options: argparse.Namespace) -> None:
+    scores = run_syntax(options.split)
+    if options.json:
+        print(json.dumps(scores))
+        return
+    for name, score in scores.items():
+        print(f"{name:12} {score:6.3f}")
 
 
 def _show_codebook(options: argparse.Namespace) -> None:

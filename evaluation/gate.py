@@ -9,6 +9,7 @@ from typing import TypeAlias
 from evaluation.claims import Score, read_gold, said_by_file, score_claims
 from evaluation.codebook import check_codebook, shares
 from evaluation.pipeline import Pipeline, read_folder
+from evaluation.syntax import run_syntax
 
 FLOORS = Path(__file__).parent / "floors.json"
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -48,10 +49,17 @@ def measure(pipeline: Pipeline, gold: str, texts: str) -> Scores | None:
     return figures(score_folder(pipeline, gold_file, folder))
 
 
+def parse_treebank(name: str) -> Scores | None:
+    """A shared treebank from raw text; None where it is not here."""
+    path = SHARED / "data" / "ud" / name
+    return run_syntax([path]) if path.exists() else None
+
+
 BENCHMARKS: Mapping[str, Callable[[Pipeline], Scores | None]] = {
     "codebook": lambda pipeline: shares(check_codebook(pipeline.code)),
     "seeds": lambda pipeline: measure(pipeline, "seeds.jsonl", "seeds"),
     "acts-dev": lambda pipeline: measure(pipeline, "acts-dev.jsonl", "acts-dev"),
+    "ud-ewt-dev": lambda pipeline: parse_treebank("ewt/en_ewt-ud-dev.conllu"),
 }
 
 

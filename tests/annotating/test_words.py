@@ -33,3 +33,15 @@ def test_shapes() -> None:
     assert [SHAPES[word_shape(w)] for w in ("the", "Peru", "NATO", "2017", "COVID-19", "McGee", "–")] == [
         "lower", "capital", "upper", "digit", "alphanumeric", "mixed", "punctuation",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "word", ["www.example.org", "desk@example.org", "https://example.org/a?b=c", "08/16/2000", "!!", "===="]
+)
+def test_addresses_dates_and_runs_of_marks_are_one_word(word: str) -> None:
+    text = f"see {word} now"
+    assert [text[low:high] for low, high in find_words(text, 0, len(text))] == ["see", word, "now"]
+
+
+def test_cannot_is_two_words() -> None:
+    assert [("cannot"[low:high]) for low, high in find_words("cannot", 0, 6)] == ["can", "not"]
