@@ -28,6 +28,8 @@ def is_content(tree: Tree, token: int, triggers: Mapping[int, Reading]) -> bool:
         if tree[at].relation == "conj" and not is_noun and not tree.children(at, "nsubj", "nsubj:pass"):
             at = governor  # content where the first of those coordinated is: "demands that they stop and leave"
             continue
+        if is_noun and tree[at].relation == "nsubj" and governor in triggers and at == token:
+            return True  # "the agreement entered into force": the verb tells the act
         if _stands_apart(tree, at, is_noun):
             return False
         if governor in triggers and (is_noun or triggers[governor].category.has_content):

@@ -51,7 +51,7 @@ class Knowledge:
         return self._state(alpha3).name
 
     def demonym(self, alpha3: str) -> str:
-        """The adjective to write before a noun ("Lithuanian"); the name itself where a territory has none."""
+        """The adjective to write before a noun ("Peruvian"); the name itself where a territory has none."""
         return self._demonyms.get(alpha3) or self._state(alpha3).name
 
     def find_state(self, query: str) -> str:

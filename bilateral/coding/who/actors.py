@@ -15,6 +15,7 @@ ActorKind: TypeAlias = Literal["person", "agent", "national", "state", "seat", "
 
 _INSIDE = ("nmod:poss", "amod", "compound", "nmod", "flat", "nmod:desc", "nmod:unmarked", "dep", "appos")
 _SEATS = ("capital", "seat", "city")
+_ACTING = AGENTS | NATIONALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _state(tree: Tree, head: int, name: NameMatch) -> Actor:
         return Actor(agent, kind, (_widened(tree, agent, party),))
     if name.kind == "people":
         return Actor(head, "national", (party,))
-    if name.kind in ("adjective",) or _colours(tree, head):
+    if name.kind == "adjective" or _colours(tree, head):
         return Actor(head, "attribute", (party,))
     if name.kind == "body":
         return Actor(head, "agent", (replace(party, organisation=name.text),))
@@ -149,7 +150,7 @@ def _state(tree: Tree, head: int, name: NameMatch) -> Actor:
 
 
 def _agent(tree: Tree, head: int) -> int | None:
-    """The agentive noun that a name belongs to: "Lithuanian → minister", "government ← of Ghana"."""
+    """The agentive noun that a name belongs to: "Peruvian → minister", "government ← of Ghana"."""
     for _ in range(4):
         token = tree[head]
         if token.relation == "conj" and tree[token.head].pos == token.pos:
@@ -158,7 +159,7 @@ def _agent(tree: Tree, head: int) -> int | None:
         if token.relation not in _INSIDE or token.head == head or of:
             return None
         head = token.head
-        if tree.lemmas[head] in AGENTS | NATIONALS and tree[head].pos in ("NOUN", "PROPN", "ADJ"):
+        if tree.lemmas[head] in _ACTING and tree[head].pos in ("NOUN", "PROPN", "ADJ"):
             return head
     return None
 
@@ -170,7 +171,7 @@ def _colours(tree: Tree, head: int) -> bool:
 
 
 def _widened(tree: Tree, agent: int, party: Party) -> Party:
-    """The party with the words of its whole phrase: "the Lithuanian Foreign Ministry"."""
+    """The party with the words of its whole phrase: "the Peruvian Foreign Ministry"."""
     start, end = tree.bounds(
         agent, lambda token: token.relation in ("amod", "compound", "nmod:poss", "flat", "nmod:desc")
     )

@@ -12,7 +12,7 @@ AGENTS = frozenset(
     soldier speaker spokesman spokesperson spokeswoman state statesman submarine troop undersecretary vessel
     vice-president warplane warship""".split()
 )
-"""Heads that act for the state which their adjective or possessor names: "Kazakh officials", "France's navy"."""
+"""Heads that act for the state which their adjective or possessor names: "Chilean officials", "France's navy"."""
 
 NATIONALS = frozenset(
     """airline association author bank boat business businessman carrier child citizen civilian coalition company
