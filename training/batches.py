@@ -1,0 +1,198 @@
+"""Examples as numbers, in batches of few shapes: a CPU's matrix kernels are compiled anew for every new shape."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+import torch
+from torch import Tensor
+
+from bilateral.annotating.pieces import WordPieces
+from bilateral.annotating.words import word_shape
+from training.data import Act, Example, Words
+from training.labels import NONE, ROLES, Labels
+
+LENGTHS = (16, 24, 32, 40, 48, 64, 96, 128, 192)
+"""Pieces a sentence is padded to; longer sentences are left out."""
+MAX_NONE = 2
+"""Pairs without an act that a sentence gives, drawn at random."""
+IGNORED = -100
+_ALSO = 0.3
+"""What a category is worth that a fair coder would accept beside the best one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A pair of parties with the worth of each category; `is_given`: that there is an act is known beforehand."""
+
+    source: Words | None
+    target: Words | None
+    worth: list[float]
+    is_given: bool
+    trigger: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An example as numbers; a missing layer is empty. `roles`: trigger word, and the role of every word in its act."""
+
+    pieces: list[int]
+    first: list[int]
+    shapes: list[int]
+    pos: list[int]
+    heads: list[int]
+    relations: list[int]
+    names: list[int]
+    acts: list[int]
+    statuses: list[int]
+    roles: list[tuple[int, list[int]]]
+    pairs: list[PairRow]
+
+    @property
+    def length(self) -> int:
+        return next(length for length in LENGTHS if length >= len(self.pieces))
+
+
+def encode_all(examples: Sequence[Example], pieces: WordPieces, labels: Labels, seed: int = 1) -> list[Encoded]:
+    """Without the sentences that are longer than the longest of LENGTHS."""
+    rng = random.Random(seed)
+    encoded = (encode(example, pieces, labels, rng) for example in examples)
+    return [row for row in encoded if len(row.pieces) <= LENGTHS[-1]]
+
+
+def encode(example: Example, pieces: WordPieces, labels: Labels, rng: random.Random) -> Encoded:
+    ids, first = pieces.encode(list(example.words))
+
+    def rows(values: tuple[str, ...] | None, names: tuple[str, ...]) -> list[int]:
+        return [names.index(value) if value in names else 0 for value in values or ()]
+
+    return Encoded(
+        ids, first, [word_shape(word) for word in example.words], rows(example.pos, labels.pos),
+        list(example.heads or ()), rows(example.relations, labels.relations), rows(example.names, labels.names),
+        *_acts(example, labels), list(_pairs(example, labels, rng)),
+    )  # fmt: skip
+
+
+def _acts(example: Example, labels: Labels) -> tuple[list[int], list[int], list[tuple[int, list[int]]]]:
+    if example.acts is None:
+        return [], [], []
+    n_words = len(example.words)
+    acts, statuses = [labels.acts.index(NONE)] * n_words, [IGNORED] * n_words
+    roles = []
+    for act in reversed(example.acts):  # the first one told keeps the word that names two
+        for word in range(*act.trigger):
+            acts[word], statuses[word] = labels.acts.index(act.category), labels.statuses.index(act.status)
+        parts = [("actor", act.actors), ("recipient", act.recipients)]
+        parts += [("place", (act.place,) if act.place else ()), ("speaker", (act.said_by,) if act.said_by else ())]
+        row = [0] * n_words
+        for role, spans in reversed(parts):
+            for word in {word for span in spans for word in range(*span)}:
+                row[word] = ROLES.index(role)
+        roles += [(word, row) for word in range(*act.trigger)]
+    return acts, statuses, roles
+
+
+def _pairs(example: Example, labels: Labels, rng: random.Random) -> Iterator[PairRow]:
+    if example.pair is not None:
+        kinds = ("CONCEDE", "RETREAT") if example.pair.root == "YIELD" else (example.pair.root,)
+        worth = _worth(labels, dict.fromkeys(kinds, 1.0))
+        yield PairRow(example.pair.source, example.pair.target, worth, is_given=True)
+    acting: set[tuple[Words, Words | None]] = set()
+    for act in example.acts or ():
+        worth = _worth(labels, dict.fromkeys(act.also, _ALSO) | {act.category: 1.0})
+        for source, target in _acting(act):
+            acting |= {(source, target)} if act.recipients or target is None else {(source, target), (target, source)}
+            yield PairRow(source, target, worth, is_given=False, trigger=act.trigger)
+    parties = list(dict.fromkeys(party for act in example.acts or () for party in (*act.actors, *act.recipients)))
+    idle = [pair for pair in product(parties, parties) if pair[0] != pair[1] and pair not in acting]
+    for source, target in rng.sample(idle, min(MAX_NONE, len(idle))):
+        yield PairRow(source, target, _worth(labels, {NONE: 1.0}), is_given=False)
+
+
+def _worth(labels: Labels, kinds: dict[str, float]) -> list[float]:
+    return [kinds.get(kind, 0.0) for kind in labels.acts]
+
+
+def _acting(act: Act) -> list[tuple[Words, Words | None]]:
+    """Who acts on whom: each actor on each recipient, or all of a mutual act on each other."""
+    if act.recipients:
+        return [(source, target) for source, target in product(act.actors, act.recipients) if source != target]
+    return list(combinations(act.actors, 2)) or [(actor, None) for actor in act.actors]
+
+
+def batches(encoded: Sequence[Encoded], n_pieces: int, seed: int) -> list[list[Encoded]]:
+    """Sentences of one length together, n_pieces a batch in sentences and at most as many in pairs, shuffled."""
+    rng = random.Random(seed)
+    ordered = sorted(encoded, key=lambda row: (row.length, rng.random()))
+    groups: list[list[Encoded]] = [[]]
+    for row in ordered:
+        last = groups[-1]
+        is_full = (len(last) + 1) * row.length > n_pieces or sum(len(r.pairs) for r in last) * row.length > n_pieces
+        if last and (is_full or last[0].length != row.length):
+            groups.append([])
+        groups[-1].append(row)
+    groups = [group for group in groups if group]
+    rng.shuffle(groups)
+    return groups
+
+
+def collate(batch: Sequence[Encoded], n_pieces: int) -> dict[str, Tensor]:
+    """Pads to B×P, words too, so that few shapes occur; pairs to N and role rows to K, multiples of 16."""
+    length = batch[0].length
+    n_rows = max(len(batch), n_pieces // length)
+
+    def pad(rows: list[list[int]], value: int) -> Tensor:
+        padded = torch.full((n_rows, length), value)
+        for i, row in enumerate(rows):
+            padded[i, : len(row)] = torch.tensor(row, dtype=torch.long)
+        return padded
+
+    pieces = pad([row.pieces for row in batch], 0)
+    tensors = {
+        "pieces": pieces, "mask": (pieces != 0).long(), "first": pad([row.first for row in batch], 0),
+        "shapes": pad([row.shapes for row in batch], 0),
+    }  # fmt: skip
+    for layer in ("pos", "heads", "relations", "names", "acts", "statuses"):
+        tensors[layer] = pad([getattr(row, layer) for row in batch], IGNORED)
+    return tensors | _collate_roles(batch, length) | _collate_pairs(batch, length)
+
+
+def _collate_roles(batch: Sequence[Encoded], length: int) -> dict[str, Tensor]:
+    rows = [(i, trigger, roles) for i, row in enumerate(batch) for trigger, roles in row.roles]
+    n = _padded(len(rows))
+    at, labels = torch.zeros(n, 2, dtype=torch.long), torch.full((n, length), IGNORED)
+    for k, (i, trigger, roles) in enumerate(rows):
+        at[k] = torch.tensor([i, trigger])
+        labels[k, : len(roles)] = torch.tensor(roles)
+    return {"role_at": at, "roles": labels}
+
+
+def _collate_pairs(batch: Sequence[Encoded], length: int) -> dict[str, Tensor]:
+    rows = [(i, row, pair) for i, row in enumerate(batch) for pair in row.pairs]
+    n = _padded(len(rows))
+    tensors = {
+        "pair_at": torch.zeros(n, dtype=torch.long), "marks": torch.zeros(n, length, dtype=torch.long),
+        "parties": torch.zeros(n, 2, length), "worth": torch.zeros(n, len(rows[0][2].worth) if rows else 0),
+        "is_given": torch.zeros(n, dtype=torch.bool), "told_by": torch.zeros(n, length),
+    }  # fmt: skip
+    for k, (i, row, pair) in enumerate(rows):
+        tensors["pair_at"][k] = i
+        tensors["is_given"][k] = pair.is_given
+        for party, span in enumerate((pair.source, pair.target)):
+            if span is not None:
+                tensors["parties"][k, party, span[0] : span[1]] = 1
+                tensors["marks"][k, row.first[span[0]] : end_piece(row.first, span[1], len(row.pieces))] = party + 1
+        tensors["worth"][k] = torch.tensor(pair.worth)
+        if pair.trigger is not None:
+            tensors["told_by"][k, pair.trigger[0] : pair.trigger[1]] = 1
+    return tensors
+
+
+def end_piece(first: Sequence[int], word: int, n_pieces: int) -> int:
+    """Where the pieces before `word` end."""
+    return first[word] if word < len(first) else n_pieces - 1
+
+
+def _padded(n: int) -> int:
+    return -(-n // 16) * 16

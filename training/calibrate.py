@@ -1,0 +1,129 @@
+"""How sure claims of acts are: fits bilateral/coding/confidence.json to annotated texts that nothing was trained on."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilateral.annotating import load_annotator
+from bilateral.coding import Coder
+from bilateral.coding.confidence import WEIGHTS, kind_of
+from bilateral.knowledge import load_knowledge
+from bilateral.ontology import load_ontology
+from bilateral.types import Document, Sighting
+from training.acts import ANNOTATIONS, SENTENCES, read_texts
+from training.load import CALIBRATION, NEWS
+
+Array: TypeAlias = NDArray[Any]
+
+RIDGE = 0.3
+N_STEPS = 50
+SUPPLIED_SIGNS = ("content", "no_actor", "noun", "sentences", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The signs of one candidate, and whether the annotators tell the act so."""
+
+    signs: dict[str, float]
+    right: bool
+    document: str
+
+
+def calibrate(data: Path) -> None:
+    """Writes the weights and prints how well they fit texts left out in turn.
+
+    What the document's pair supplies is learned from all our notes, by signs that owe nothing to the encoder.
+    """
+    read = [one for one in judge(_held_out(data)) if kind_of(one.signs) == "read"]
+    notes = _items(sorted(SENTENCES.glob("*.jsonl"))) + _held_out(data)
+    supplied = [one for one in judge(notes) if kind_of(one.signs) == "supplied"]
+    weights = {
+        "read": _learn(read, [name for name in sorted(read[0].signs) if name not in ("inferred", "sentences")]),
+        "supplied": _learn(supplied, SUPPLIED_SIGNS),
+    }
+    WEIGHTS.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
+
+
+def _learn(judged: Sequence[Judged], names: Sequence[str]) -> dict[str, float]:
+    x = np.array([[1.0, *(one.signs[name] for name in names)] for one in judged])
+    y = np.array([one.right for one in judged], dtype=float)
+    fold = np.array([_number(one.document) % 5 for one in judged])
+    held_out = np.zeros(len(y))
+    for k in range(5):
+        held_out[fold == k] = sigmoid(x[fold == k] @ fit(x[fold != k], y[fold != k]))
+    print(f"{len(y)} candidates, {int(y.sum())} right; expected calibration error {expected_error(held_out, y):.3f}")
+    for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        told = held_out >= least
+        if told.any():
+            print(
+                f"p ≥ {least}: {int(told.sum())} told, {y[told].mean():.3f} right, {y[told].sum() / y.sum():.3f} of all"
+            )
+    return dict(zip(["bias", *names], (round(float(w), 4) for w in fit(x, y)), strict=True))
+
+
+def judge(items: Sequence[dict[str, Any]]) -> Iterator[Judged]:
+    """Every candidate of annotated items, against their annotation."""
+    documents = [_document(item) for item in items]
+    coder = Coder(load_ontology(), load_knowledge())
+    for item, annotated in zip(items, load_annotator().annotate(documents), strict=True):
+        for candidate, start, end in coder.candidates(annotated):
+            parties = (*candidate.roles.actors, *candidate.roles.recipients)
+            states = {party.state for party in parties if party.state}
+            right = any(_says(event, candidate.reading.category.name, states, (start, end)) for event in item["events"])
+            yield Judged(candidate.signs, right, item["id"])
+
+
+def _held_out(data: Path) -> list[dict[str, Any]]:
+    """Items that no weights were trained on, with their texts."""
+    news = read_texts(data / "news" / NEWS)
+    apart = [item | {"text": news[item["id"]]} for item in _items([ANNOTATIONS / "current-events-held-out.jsonl"])]
+    folders = (data / "acts", SENTENCES)
+    return _items([folder / name for folder in folders for name in CALIBRATION if (folder / name).exists()]) + apart
+
+
+def _items(files: Sequence[Path]) -> list[dict[str, Any]]:
+    return [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _document(item: dict[str, Any]) -> Document:
+    published = date.fromisoformat(item["published"]) if item["published"] else None
+    return Document.of(item["text"], Sighting(published=published))
+
+
+def _says(event: dict[str, Any], category: str, states: set[str], sentence: tuple[int, int]) -> bool:
+    told = {party["state"] for party in (*event["actors"], *event["recipients"]) if party["state"]}
+    in_sentence = sentence[0] <= event["trigger"][0] < sentence[1]
+    return in_sentence and category in (event["type"], *event["also"]) and states == told
+
+
+def fit(x: Array, y: Array) -> Array:
+    """Ridge logistic regression by Newton's method; N×F and N → F. The first column is the bias, which is free."""
+    ridge = np.eye(x.shape[1]) * RIDGE
+    ridge[0, 0] = 1e-6
+    weights = np.zeros(x.shape[1])
+    for _ in range(N_STEPS):
+        p = sigmoid(x @ weights)
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + ridge
+        weights -= np.linalg.solve(hessian, x.T @ (p - y) + ridge @ weights)
+    return weights
+
+
+def sigmoid(x: Array) -> Array:
+    shares: Array = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+    return shares
+
+
+def expected_error(p: Array, y: Array) -> float:
+    """Mean distance between probability and share right, over ten bins."""
+    bins = np.minimum((p * 10).astype(int), 9)
+    return float(sum(abs((p - y)[bins == k].sum()) for k in range(10)) / len(y))
+
+
+def _number(text: str) -> int:
+    return sum(ord(char) * (i + 1) for i, char in enumerate(text))

@@ -1,0 +1,50 @@
+"""Which files the reader learns from and which are held out to measure it."""
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.acts import ANNOTATIONS, SENTENCES, read_acts, read_pairs, read_texts
+from training.data import Example
+from training.treebanks import read_conllu, read_worldwide
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Sentences to learn from, and those held out, by the name of what they measure."""
+
+    train: list[Example]
+    dev: dict[str, list[Example]]
+
+
+def load_syntax(folder: Path, seed: int = 1) -> Split:
+    """Treebanks and names. A tenth of the newswire articles is held out by seed."""
+    ud = folder / "ud"
+    train = [*read_conllu(ud / "ewt/en_ewt-ud-train.conllu"), *read_conllu(ud / "partut/en_partut-ud-train.conllu")]
+    newswire = list(read_worldwide(folder / "ner/worldwide/annotated.tar.gz"))
+    articles = sorted({article for article, _ in newswire})
+    random.Random(seed).shuffle(articles)
+    held_out = set(articles[: len(articles) // 10])
+    train += [example for article, example in newswire if article not in held_out]
+    ewt = list(read_conllu(ud / "ewt/en_ewt-ud-dev.conllu"))
+    pud = list(read_conllu(ud / "pud/en_pud-ud-test.conllu"))
+    return Split(
+        train, {"ewt": ewt, "pud": pud, "worldwide": [row for article, row in newswire if article in held_out]}
+    )
+
+
+NEWS = "wikipedia-current-events-2002-2023.jsonl.gz"
+CALIBRATION = ("wce5.acts.jsonl", "multilateral.jsonl")
+"""Annotated files that no weights are trained on: how sure a claim is, is learned from them."""
+
+
+def load_acts(folder: Path) -> Split:
+    """Annotated acts of others and our own, and PLV's pairs."""
+    files = [path for path in sorted((folder / "acts").glob("*.acts.jsonl")) if not path.name.startswith("dev.")]
+    files += sorted(SENTENCES.glob("*.jsonl"))
+    train = [example for path in files if path.name not in CALIBRATION for example in read_acts(path)]
+    news = read_texts(folder / "news" / NEWS)
+    train += read_acts(ANNOTATIONS / "current-events.jsonl", news)
+    train += read_pairs(folder / "plv/PLV_train.tsv")
+    calibration = [example for path in files if path.name in CALIBRATION for example in read_acts(path)]
+    return Split(train, {"acts": list(read_acts(folder / "acts/dev.acts.jsonl")), "calibration": calibration})
