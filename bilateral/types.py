@@ -101,11 +101,41 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may name an act, with the probability of each category and status, and of each token's part in it."""
+
+    token: int
+    categories: Mapping[str, float]
+    statuses: Mapping[Status, float]
+    actors: Mapping[int, float] = field(default_factory=dict)
+    recipients: Mapping[int, float] = field(default_factory=dict)
+    places: Mapping[int, float] = field(default_factory=dict)
+    speakers: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def p(self) -> float:
+        """That it names an act at all."""
+        return sum(self.categories.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two stretches of tokens, half-open, and the probability of each category of what the first does to the second."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+    categories: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...] = ()
+    triggers: tuple[Trigger, ...] | None = None
+    """None where the annotator does not look for acts, so that the words alone tell them."""
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,105 +1,98 @@
-"""The encoder at work: every sentence passes through it once, in batches of like length."""
+"""Text to sentences, words, syntax, names and the triggers of acts; every sentence passes through the encoder once."""
 
-import json
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from typing import Any
+from itertools import islice
 
-import numpy as np
-import onnxruntime
-from numpy.typing import NDArray
-
-from bilateral.annotating.pieces import WordPieces
+from bilateral.annotating.encoder import Array, Encoder, Input, by_length, load_encoder
+from bilateral.annotating.pairs import MarkedPair, PairReader, likely_pairs
 from bilateral.annotating.sentences import find_sentences
 from bilateral.annotating.trees import repair
-from bilateral.annotating.words import find_words, word_shape
-from bilateral.types import Annotated, Document, Mention, Sentence, Token
+from bilateral.annotating.triggers import find_triggers
+from bilateral.annotating.words import find_words
+from bilateral.types import Annotated, Document, Mention, Pair, Sentence, Token, Trigger
 
-MAX_PIECES = 512
-BATCH_PIECES = 2048
 _EDGES = " -–—,;:()[]\"“”‘’'"
 
 
-@dataclass(frozen=True, slots=True)
-class _Input:
-    """A sentence on its way through the encoder: where it belongs and its numbers."""
-
-    bounds: tuple[int, int]
-    words: tuple[tuple[int, int], ...]
-    pieces: list[int]
-    first: list[int]
-    shapes: list[int]
-
-
 class Annotator:
-    """Text to sentences, words, syntax and names."""
+    """Text to sentences, words, syntax, names and triggers."""
 
-    version = "reader-en 0.1.0"
+    version = "reader-en 0.2.0"
 
-    def __init__(self, n_threads: int = 0) -> None:
-        """`n_threads` 0 takes every core."""
-        weights = Path(__file__).parent / "weights"
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = n_threads
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession((weights / "reader.onnx").read_bytes(), options)
-        self._pieces = WordPieces(weights / "vocab.txt")
-        self._labels: dict[str, list[str]] = json.loads((weights / "labels.json").read_text(encoding="utf-8"))
+    def __init__(self, encoder: Encoder, n_threads: int = 0) -> None:
+        """`n_threads` 0 takes every core: as many batches are read side by side."""
+        self._encoder = encoder
+        self._n_threads = n_threads or os.cpu_count() or 1
+        self._labels = encoder.labels
+        self._pairs = PairReader(encoder)
 
     def annotate(self, documents: Sequence[Document]) -> list[Annotated]:
         """One Annotated a document, in order."""
         inputs = [self._prepare(document.text) for document in documents]
-        flat = [(i, j) for i, rows in enumerate(inputs) for j in range(len(rows))]
-        flat.sort(key=lambda at: len(inputs[at[0]][at[1]].pieces))
-        read: dict[tuple[int, int], Sentence] = {}
-        for group in _batches(flat, inputs):
-            batch = [inputs[i][j] for i, j in group]
-            texts = [documents[i].text for i, _ in group]
-            read.update(zip(group, self._read(batch, texts), strict=True))
+        texts = [document.text for document, rows in zip(documents, inputs, strict=True) for _ in rows]
+        flat = [row for rows in inputs for row in rows]
+        groups = list(by_length(flat))
+        with ThreadPoolExecutor(self._n_threads) as pool:
+            found = pool.map(lambda group: self._read([flat[i] for i in group], [texts[i] for i in group]), groups)
+            read = {i: s for group, row in zip(groups, found, strict=True) for i, s in zip(group, row, strict=True)}
+        sentences = iter([read[i] for i in range(len(flat))])
         return [
-            Annotated(document, tuple(read[i, j] for j in range(len(inputs[i]))))
-            for i, document in enumerate(documents)
+            Annotated(document, tuple(islice(sentences, len(rows))))
+            for document, rows in zip(documents, inputs, strict=True)
         ]
 
-    def _prepare(self, text: str) -> list[_Input]:
+    def _prepare(self, text: str) -> list[Input]:
         return [
-            _input(text, part, tuple(words), self._pieces)
+            self._encoder.input(text, words)
             for part in find_sentences(text)
             for words in _portions(find_words(text, *part))
         ]
 
-    def _read(self, batch: Sequence[_Input], texts: Sequence[str]) -> list[Sentence]:
-        pieces = _pad([row.pieces for row in batch])
-        feed = {
-            "pieces": pieces,
-            "mask": (pieces != 0).astype(np.int64),
-            "first": _pad([row.first for row in batch]),
-            "shapes": _pad([row.shapes for row in batch]),
-        }
-        pos, names, arcs, relations = self._session.run(None, feed)  # B×W, B×W×N, B×W×W, B×W
-        return [
-            self._sentence(row, text, (pos[i], names[i], arcs[i], relations[i]))
-            for i, (row, text) in enumerate(zip(batch, texts, strict=True))
+    def _read(self, batch: Sequence[Input], texts: Sequence[str]) -> list[Sentence]:
+        heads = self._encoder.read(batch)
+        sentences = [
+            self._sentence(row, text, {name: values[at] for name, values in heads.items()})
+            for at, (row, text) in enumerate(zip(batch, texts, strict=True))
         ]
+        pairs = [
+            (at, source, target)
+            for at, sentence in enumerate(sentences)
+            for source, target in likely_pairs(sentence.triggers or (), len(sentence.tokens))
+        ]
+        if pairs:
+            marked = [MarkedPair(batch[at], source, target) for at, source, target in pairs]
+            found = self._pairs.read_on(marked, heads["middle"][[at for at, _, _ in pairs]])
+            for (at, source, target), shares in zip(pairs, found, strict=True):
+                read = Pair(source, target, shares)
+                sentences[at] = replace(sentences[at], pairs=(*sentences[at].pairs, read))
+        return sentences
 
-    def _sentence(self, row: _Input, text: str, scores: tuple[NDArray[Any], ...]) -> Sentence:
-        pos, names, arcs, relations = scores
+    def _sentence(self, row: Input, text: str, heads: dict[str, Array]) -> Sentence:
         n_words = len(row.words)
-        heads = repair(arcs[:n_words, :n_words])
+        governors = repair(heads["arcs"][:n_words, :n_words])
         tokens = tuple(
             Token(
                 low,
                 high,
                 text[low:high],
-                self._labels["pos"][pos[i]],
-                heads[i],
-                self._relation(i, heads[i], relations[i]),
+                self._labels["pos"][heads["pos"][i]],
+                governors[i],
+                self._relation(i, governors[i], heads["relations"][i]),
             )
             for i, (low, high) in enumerate(row.words)
         )
-        return Sentence(row.words[0][0], row.words[-1][1], tokens, tuple(self._mentions(row, text, names)))
+        mentions = tuple(self._mentions(row, text, heads["names"]))
+        return Sentence(row.words[0][0], row.words[-1][1], tokens, mentions, self._triggers(heads, n_words))
+
+    def _triggers(self, heads: dict[str, Array], n_words: int) -> tuple[Trigger, ...] | None:
+        if "acts" not in heads:
+            return None  # weights from before the encoder learned acts
+        acts, roles = heads["acts"][:n_words], heads["roles"][:, :n_words, :n_words]
+        return tuple(find_triggers(acts, heads["statuses"], roles, self._labels))
 
     def _relation(self, index: int, head: int, label: int) -> str:
         name = self._labels["relations"][label]
@@ -107,7 +100,7 @@ class Annotator:
             return "root"
         return "dep" if name == "root" else name
 
-    def _mentions(self, row: _Input, text: str, names: NDArray[Any]) -> list[Mention]:
+    def _mentions(self, row: Input, text: str, names: Array) -> list[Mention]:
         labels = [self._labels["names"][i] for i in names[: len(row.words)].argmax(-1)]
         mentions: list[Mention] = []
         for (low, high), label, before in zip(row.words, labels, ["O", *labels], strict=False):
@@ -132,30 +125,7 @@ def _portions(words: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     return [words[i : i + 120] for i in range(0, len(words), 120)]
 
 
-def _input(text: str, part: tuple[int, int], words: tuple[tuple[int, int], ...], pieces: WordPieces) -> _Input:
-    ids, first = pieces.encode([text[low:high] for low, high in words])
-    shapes = [word_shape(text[low:high]) for low, high in words]
-    return _Input(part, words, ids[:MAX_PIECES], [min(at, MAX_PIECES - 1) for at in first], shapes)
-
-
-def _batches(flat: list[tuple[int, int]], inputs: list[list[_Input]]) -> list[list[tuple[int, int]]]:
-    groups: list[list[tuple[int, int]]] = []
-    for i, j in flat:
-        n_pieces = len(inputs[i][j].pieces)
-        if not groups or (len(groups[-1]) + 1) * n_pieces > BATCH_PIECES:
-            groups.append([])
-        groups[-1].append((i, j))
-    return groups
-
-
-def _pad(rows: Sequence[list[int]]) -> NDArray[np.int64]:
-    padded = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
-    for i, row in enumerate(rows):
-        padded[i, : len(row)] = row
-    return padded
-
-
 @cache
 def load_annotator(n_threads: int = 0) -> Annotator:
     """The packaged reader, loaded once."""
-    return Annotator(n_threads)
+    return Annotator(load_encoder(), n_threads)
