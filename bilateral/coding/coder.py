@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
+from bilateral.coding.candidates import Candidate, find_candidates
 from bilateral.coding.clauses import speakers
 from bilateral.coding.contexts import ContextReader
 from bilateral.coding.events import Event, find_events
@@ -38,36 +40,47 @@ class Coder:
 
     def code(self, annotated: Annotated) -> list[Claim]:
         """The document's claims, in order of its text."""
+        trees, names, people = self._open(annotated)
+        claims: list[Claim] = []
+        for scene in self._scenes(annotated, trees, names, people):
+            for event in find_events(scene, list(self._lexicon.readings(scene.tree)), self._ontology):
+                claims.append(self._event(annotated.document.id, scene, event))
+            for entry in self._registers.find(scene.tree, scene.actors, people, scene.names, scene.times):
+                claims.append(self._entry(annotated.document.id, scene.tree, entry))
+        return [*claims, *self._people(annotated, people)]
+
+    def candidates(self, annotated: Annotated) -> Iterator[tuple[Candidate, int, int]]:
+        """Every way in which a trigger could be told, with the bounds of its sentence: what `code` chooses from."""
+        for scene in self._scenes(annotated, *self._open(annotated)):
+            for group in find_candidates(scene, list(self._lexicon.readings(scene.tree)), self._ontology):
+                for candidate in group:
+                    yield candidate, scene.tree.sentence.start, scene.tree.sentence.end
+
+    def _open(self, annotated: Annotated) -> tuple[list[Tree], list[list[NameMatch]], People]:
+        """The document's sentences as trees, the names in each, and its people."""
         document = annotated.document
         trees = [Tree(sentence, document.text, self._lexicon.lemma) for sentence in annotated.sentences]
         found = self._knowledge.find_names(document.text)
         names = _names_by_sentence(annotated.sentences, found)
-        people = People(
-            trees, names, self._knowledge, home=document.sighting.country or _dateline_state(document.text, found)
-        )
-        claims: list[Claim] = []
-        for tree, row in zip(trees, names, strict=True):
-            claims += self._code_sentence(annotated, tree, row, people)
-        return [*claims, *self._people(annotated, people)]
+        home = document.sighting.country or _dateline_state(document.text, found)
+        return trees, names, People(trees, names, self._knowledge, home=home)
 
-    def _code_sentence(
-        self, annotated: Annotated, tree: Tree, names: Sequence[NameMatch], people: People
-    ) -> Iterator[Claim]:
+    def _scenes(
+        self, annotated: Annotated, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], people: People
+    ) -> Iterator[Scene]:
+        """The sentences in order; what each brings up is known to those after it."""
         document = annotated.document
-        actors = find_actors(tree, names, people, self._knowledge)
-        times = find_times(
-            document.text,
-            tree.sentence.start,
-            tree.sentence.end,
-            document.sighting.published,
-            lambda offset: _tense(tree, offset),
-        )
-        scene = Scene(tree, actors, names, times, people, self._locate, document.sighting.published)
-        for event in find_events(scene, list(self._lexicon.readings(tree)), self._ontology):
-            yield self._event(document.id, scene, event)
-        for entry in self._registers.find(tree, actors, people, names, times):
-            yield self._entry(document.id, tree, entry)
-        notice(people, actors)
+        for tree, row in zip(trees, names, strict=True):
+            actors = find_actors(tree, row, people, self._knowledge)
+            times = find_times(
+                document.text,
+                tree.sentence.start,
+                tree.sentence.end,
+                document.sighting.published,
+                partial(_tense, tree),
+            )
+            yield Scene(tree, actors, row, times, people, self._locate, document.sighting.published)
+            notice(people, actors)
 
     def _event(self, document: str, scene: Scene, event: Event) -> Claim:
         tree, token = scene.tree, scene.tree[event.reading.token]

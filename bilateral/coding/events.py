@@ -1,20 +1,26 @@
-"""From readings to acts: a trigger with its parties, status, day and place, or nothing where a party is missing."""
+"""From candidates to acts: the surest reading of each trigger, with its status, day and place, or nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bilateral.coding import by_words
+from bilateral.coding.candidates import Candidate, find_candidates
 from bilateral.coding.circumstances import find_date, find_place
-from bilateral.coding.clauses import is_content, is_remembered, is_topic
+from bilateral.coding.clauses import is_remembered
+from bilateral.coding.confidence import probability
 from bilateral.coding.lexicon import Reading
-from bilateral.coding.pair import supply_other
-from bilateral.coding.roles import Roles, find_roles
+from bilateral.coding.roles import Roles
 from bilateral.coding.scene import Scene
-from bilateral.coding.status.finding import find_status
-from bilateral.coding.syntax import Tree
+from bilateral.coding.status.finding import COMING, find_status
 from bilateral.ontology import Category, Ontology
-from bilateral.types import Party, Place, Span, Status
+from bilateral.types import Place, Span, Status, Trigger
 
-_COMING: tuple[Status, ...] = ("intended", "scheduled", "proposed")
+MIN_P = 0.65
+"""A reading less likely than this is not told,"""
+MIN_P_WORDS = 0.4
+"""unless words and tree say it plainly: the encoder then only has to leave it possible."""
+SURE_STATUS = 0.8
+"""How sure the encoder has to be of a status to overrule the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,57 +39,63 @@ class Event:
 
 def find_events(scene: Scene, readings: Sequence[Reading], ontology: Ontology) -> list[Event]:
     """The acts of a sentence; where two readings tell the same act, the surer one stays."""
-    triggers = {reading.token: reading for reading in readings}
-    objects = {token for reading in readings for token in reading.objects}
-    told = [
-        reading
-        for reading in readings
-        if reading.token not in objects
-        and not is_content(scene.tree, reading.token, triggers)
-        and not is_topic(scene.tree, reading.token)
-    ]
-    events = [event for reading in told if (event := _event(scene, reading, ontology)) is not None]
+    events = []
+    if scene.tree.sentence.triggers is None:
+        for candidate in by_words.find_candidates(scene, readings):
+            event = tell(scene, candidate, 0.0, ontology)
+            events.append(replace(event, p=by_words.probability(scene, candidate, event.status)))
+        return _distinct(events)
+    for candidates in find_candidates(scene, readings, ontology):
+        rated = [(probability(one.signs), one) for one in candidates]
+        told = [(p, one) for p, one in rated if p >= (MIN_P_WORDS if one.is_plain else MIN_P)]
+        if told:
+            p, best = max(told, key=lambda row: (row[1].is_plain, row[0]))
+            events.append(tell(scene, best, p, ontology))
     return _distinct(events)
 
 
-def _event(scene: Scene, reading: Reading, ontology: Ontology) -> Event | None:
-    roles = _roles(scene, reading)
-    if roles is None:
-        return None
+def tell(scene: Scene, candidate: Candidate, p: float, ontology: Ontology) -> Event:
+    """The candidate as an act, with when, where and how real."""
+    reading, roles = candidate.reading, candidate.roles
+    trigger = candidate.trigger
     remembered = next((time.anniversary for time in scene.times if time.anniversary is not None), None)
     if remembered is not None and is_remembered(scene.tree, reading.token):
         status: Status = "occurred"
         date: Span | None = remembered
     else:
         date = find_date(scene, reading.token)
-        status = reading.frame.status or find_status(scene.tree, reading.token, date, scene.published)
-    category = ontology.categories[reading.category.future] if status in _COMING else reading.category
+        status = reading.frame.status or _status(scene, reading, trigger, date)
+    category = _category(candidate, status, trigger, ontology)
     if category.name == "AGREE" and reading.frame.roles == "mutual":
         roles = _one_sided(roles)
-    why = (f"{reading.category.name} by “{scene.tree[reading.token].text}” ({reading.phrase})", *roles.how)
-    p = _probability(scene.tree, reading, roles, status)
-    return Event(reading, category, status, roles, date, find_place(scene, reading), p, why)
+    return Event(reading, category, status, roles, date, find_place(scene, reading), p, _why(scene, candidate, trigger))
 
 
-def _roles(scene: Scene, reading: Reading) -> Roles | None:
-    """The parties, with the document's other state supplied; None where the act is not one between two of them."""
-    roles = find_roles(scene.tree, reading, scene.actors)
-    if reading.frame.when == "party" and len(_named((*roles.actors, *roles.recipients))) < 2:
-        return None
-    is_active = scene.tree[reading.token].pos == "VERB" and not scene.tree.is_passive(reading.token)
-    roles = supply_other(scene, reading, roles, is_active)
-    if is_active and not roles.actors:
-        return None  # somebody acts, and who it is was not understood
-    if reading.category.recipient == "required" and reading.frame.roles != "mutual" and not roles.recipients:
-        return None
-    parties = (*roles.actors, *roles.recipients)
-    is_between = len(_named(parties)) >= 2 and any(party.state for party in parties)
-    return roles if is_between else None
+def _status(scene: Scene, reading: Reading, trigger: Trigger | None, date: Span | None) -> Status:
+    in_words = find_status(scene.tree, reading.token, date, scene.published)
+    if trigger is None or not trigger.statuses or in_words != "occurred":
+        return in_words  # a cue that stands there in words is seldom wrong; that there is none may be
+    best = max(trigger.statuses, key=trigger.statuses.__getitem__)
+    return best if trigger.statuses[best] >= SURE_STATUS else in_words
 
 
-def _named(parties: Sequence[Party]) -> set[str]:
-    """States and organisations that take part."""
-    return {key for party in parties if (key := party.state or party.organisation)}
+def _category(candidate: Candidate, status: Status, trigger: Trigger | None, ontology: Ontology) -> Category:
+    """A promised act is a promise, unless the encoder, which reads promises as such, knows better."""
+    category = candidate.reading.category
+    future = ontology.categories[category.future]
+    if not candidate.by_words or status not in COMING:
+        return category
+    if trigger is not None and trigger.categories.get(category.name, 0) > trigger.categories.get(future.name, 0):
+        return category
+    return future
+
+
+def _why(scene: Scene, candidate: Candidate, trigger: Trigger | None) -> tuple[str, ...]:
+    name, word = candidate.reading.category.name, scene.tree[candidate.reading.token].text
+    why = [f"{name} by “{word}” ({candidate.reading.phrase})"] if candidate.by_words else []
+    if trigger is not None and (share := trigger.categories.get(name)):
+        why.append(f"{name} by “{word}” as the encoder reads it ({share:.2f})")
+    return (*why, *candidate.roles.how)
 
 
 def _one_sided(roles: Roles) -> Roles:
@@ -95,22 +107,16 @@ def _one_sided(roles: Roles) -> Roles:
     return replace(roles, actors=roles.agents, recipients=others)
 
 
-def _probability(tree: Tree, reading: Reading, roles: Roles, status: Status) -> float:
-    """What share of claims made this way was right on 1,300 annotated notes and news items; LOG.md has the counts."""
-    p = 0.74
-    if tree[reading.token].pos == "NOUN":
-        p -= 0.08
-    if roles.inferred or not roles.actors:
-        p -= 0.3
-    if status in ("hypothetical", "denied"):
-        p -= 0.05
-    return round(p, 2)
-
-
 def _distinct(events: Sequence[Event]) -> list[Event]:
-    """One event for each category, mode, set of states and status in a sentence; the surest reading stays."""
+    """One event for each category, mode, set of states and status in a sentence; the surest reading stays.
+
+    A reading by the encoder alone tells nothing beside one by words, which may have a mode.
+    """
     kept: dict[tuple[str, str | None, frozenset[str], Status], Event] = {}
-    for event in sorted(events, key=lambda event: -event.p):
+    for event in sorted(events, key=lambda event: (not event.reading.frame.words, -event.p)):
         states = frozenset(p.state for p in (*event.roles.actors, *event.roles.recipients) if p.state)
-        kept.setdefault((event.category.name, event.reading.frame.mode, states, event.status), event)
+        said = (event.category.name, states, event.status)
+        is_said = any((name, others, status) == said for name, _, others, status in kept)
+        if event.reading.frame.words or not is_said:
+            kept.setdefault((said[0], event.reading.frame.mode, *said[1:]), event)
     return sorted(kept.values(), key=lambda event: event.reading.token)

@@ -40,13 +40,13 @@ def find_roles(tree: Tree, reading: Reading, actors: Mapping[int, Actor]) -> Rol
         _noun_parties(tree, reading, actors) if _is_noun(tree, reading) else _verb_parties(tree, reading, actors)
     )
     if reading.frame.roles == "mutual":
-        return Roles(_distinct((*agents, *others)), (), how, agents=_distinct(agents))
+        return Roles(distinct((*agents, *others)), (), how, agents=distinct(agents))
     if reading.frame.roles == "reverse":
         agents, others = others, agents
     if not _states(others) and len(_states(agents)) == 1 and reading.category.place_is_party:
         others = (*others, *_hosts(tree, reading.token, actors))
-    agents, others = _distinct(agents), _distinct(others)
-    return Roles(agents, _without(others, agents), how)
+    agents, others = distinct(agents), distinct(others)
+    return Roles(agents, without(others, agents), how)
 
 
 def _is_noun(tree: Tree, reading: Reading) -> bool:
@@ -264,7 +264,7 @@ def _states(parties: Iterable[Party]) -> set[str]:
     return {party.state for party in parties if party.state}
 
 
-def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
+def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
     """One party a state and person; the one that tells more stays."""
     kept: dict[tuple[str | None, str | None], Party] = {}
     for party in parties:
@@ -275,7 +275,7 @@ def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(party for key, party in kept.items() if key[1] or key[0] not in named)
 
 
-def _without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Parties whose state does not act already."""
-    states = _states(others)
-    return tuple(party for party in parties if party.state is None or party.state not in states)
+def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties whose state or organisation is none of the others'."""
+    taken = {key for party in others if (key := party.state or party.organisation)}
+    return tuple(party for party in parties if (party.state or party.organisation) not in taken)

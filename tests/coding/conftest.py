@@ -1,15 +1,21 @@
 """The packaged reader and the word coder, loaded once, and parses by hand for tests that depend on one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bilateral.annotating import Annotator, load_annotator
 from bilateral.coding import Coder
+from bilateral.coding.lexicon import Lexicon
+from bilateral.coding.scene import Scene
+from bilateral.coding.syntax import Tree
+from bilateral.coding.who.actors import find_actors
+from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.ontology import Ontology, load_ontology
-from bilateral.types import Annotated, Claim, Document, Mention, Party, Sentence, Sighting, Token
+from bilateral.types import Annotated, Claim, Document, Mention, Pair, Party, Place, Sentence, Sighting, Token, Trigger
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +76,28 @@ def parse() -> Callable[..., Annotated]:
         names = [(text.index(name), name, kind) for kind, name in mentions.items()]
         found = tuple(Mention(at, at + len(name), name, kind) for at, name, kind in names)
         return Annotated(Document.of(text), (Sentence(0, len(text), tuple(tokens), found),))
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def lexicon(ontology: Ontology) -> Lexicon:
+    return Lexicon(ontology)
+
+
+@pytest.fixture(scope="session")
+def scene(parse: Callable[..., Annotated], lexicon: Lexicon, knowledge: Knowledge) -> Callable[..., Scene]:
+    """A sentence as `parse` builds it, with the triggers and pairs that the encoder is to have seen there."""
+
+    def build(rows: str, *triggers: Trigger, pairs: tuple[Pair, ...] = ()) -> Scene:
+        annotated = parse(rows)
+        text = annotated.document.text
+        tree = Tree(replace(annotated.sentences[0], triggers=triggers, pairs=pairs), text, lexicon.lemma)
+        names = knowledge.find_names(text)
+        people = People([tree], [names], knowledge)
+        return Scene(
+            tree, find_actors(tree, names, people, knowledge), names, [], people, lambda name: Place(name.text)
+        )
 
     return build
 

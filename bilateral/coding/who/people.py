@@ -24,6 +24,7 @@ class People:
         self, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], knowledge: Knowledge, home: str | None = None
     ) -> None:
         """`home` is the state of publication: papers name the ministers of their own without saying whose."""
+        self.n_sentences = len(trees)
         self._knowledge = knowledge
         self._home = home
         self.persons: dict[str, Person] = {}

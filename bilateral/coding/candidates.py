@@ -1,0 +1,177 @@
+"""What a trigger may tell: each category that words or encoder read there, with each reading of its parties."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from bilateral.coding import seen
+from bilateral.coding.clauses import is_content, is_topic
+from bilateral.coding.confidence import log_odds
+from bilateral.coding.lexicon import Reading
+from bilateral.coding.pair import supply_other
+from bilateral.coding.roles import Roles, find_roles
+from bilateral.coding.scene import Scene
+from bilateral.ontology import Frame, Ontology, Phrase
+from bilateral.types import Party, Trigger
+
+MIN_CATEGORY = 0.15
+"""A category that the encoder gives a trigger less is not tried."""
+_MUTUAL = frozenset(["CONSULT"])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to read a trigger, and what speaks for and against it; `by_words`: the ontology's phrases say so."""
+
+    reading: Reading
+    roles: Roles
+    signs: dict[str, float]
+    by_words: bool
+    trigger: Trigger | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Words and tree tell it by themselves, and not as what another act or clause is about."""
+        return self.by_words and bool(self.signs["by_tree"]) and not self.signs["content"] and not self.signs["topic"]
+
+
+def find_candidates(scene: Scene, readings: Sequence[Reading], ontology: Ontology) -> Iterator[list[Candidate]]:
+    """The candidates of each trigger, in order of the text."""
+    sights = _sights(scene, readings)
+    naming = {token: next(_readings(token, word, trigger, ontology), None) for token, word, trigger in sights}
+    triggers = {token: reading for token, reading in naming.items() if reading is not None}
+    for token, word, trigger in sights:
+        found = seen.parts(scene, trigger) if trigger is not None else []
+        standing = _standing(scene, token, triggers)
+        candidates = [
+            Candidate(reading, roles, signs, reading is word, trigger)
+            for reading in _readings(token, word, trigger, ontology)
+            for roles in _roles(scene, reading, word, found)
+            for signs in [
+                _signs(reading, word, roles, trigger, found)
+                | _agreeing(scene, reading, roles, found)
+                | _paired(scene, reading, roles, found)
+                | standing
+            ]
+        ]
+        if candidates:
+            yield candidates
+
+
+def _sights(scene: Scene, readings: Sequence[Reading]) -> list[tuple[int, Reading | None, Trigger | None]]:
+    """Each word that names an act, with its reading by words and what the encoder saw there or at its object."""
+    seen_at: dict[int, Trigger] = {}
+    named_by: dict[int, int] = {}
+    for group in seen.groups(scene):
+        strongest = max(group, key=lambda trigger: trigger.p)
+        at = seen.naming(scene, group)
+        named_by |= {trigger.token: at for trigger in group if at is not None}
+        seen_at |= dict.fromkeys((trigger.token for trigger in group), strongest)
+    by_words = {reading.token: reading for reading in readings}
+    objects = {token for reading in readings for token in reading.objects}
+    sights: dict[int, tuple[Reading | None, Trigger | None]] = {}
+    told: set[int] = set()
+    for token, reading in by_words.items():
+        if token not in objects:
+            around = [seen_at[at] for at in (token, *reading.objects) if at in seen_at]
+            sights[token] = reading, max(around, key=lambda trigger: trigger.p, default=None)
+            told |= {id(trigger) for trigger in around}
+    for token in dict.fromkeys(named_by.values()):
+        if token not in sights and id(seen_at[token]) not in told:
+            sights[token] = None, seen_at[token]
+    return [(token, *sights[token]) for token in sorted(sights)]
+
+
+def _readings(token: int, word: Reading | None, trigger: Trigger | None, ontology: Ontology) -> Iterator[Reading]:
+    if word is not None:
+        yield word
+    if trigger is not None:
+        for name, p in trigger.categories.items():
+            if p >= MIN_CATEGORY and (word is None or word.category.name != name):
+                frame = Frame((), "mutual" if name in _MUTUAL else "direct")
+                yield Reading(token, ontology.categories[name], frame, Phrase(name.lower()))
+
+
+def _roles(scene: Scene, reading: Reading, word: Reading | None, found: Sequence[seen.Part]) -> Iterator[Roles]:
+    """The parties as the tree has them, and as the encoder saw them, where they are enough for an act."""
+    is_active = scene.tree[reading.token].pos == "VERB" and not scene.tree.is_passive(reading.token)
+    by_tree = find_roles(scene.tree, reading, scene.actors)
+    tried: list[Roles] = []
+    by_encoder = seen.seen_roles(found, reading.frame.roles == "mutual")
+    for roles in (by_tree, seen.without_idle(by_tree, found), by_encoder):
+        is_short = reading.frame.when == "party" and len(named((*roles.actors, *roles.recipients))) < 2
+        whole = supply_other(scene, reading, roles, is_active) if reading is word and not is_short else roles
+        same = any((one.actors, one.recipients) == (whole.actors, whole.recipients) for one in tried)
+        if not is_short and not same and is_whole(whole, reading, is_active):
+            tried.append(whole)
+            yield whole
+
+
+def is_whole(roles: Roles, reading: Reading, is_active: bool) -> bool:
+    """Two states or organisations at least, one of them a state, and somebody who acts where somebody does."""
+    if is_active and not roles.actors:
+        return False  # somebody acts, and who it is was not understood
+    parties = (*roles.actors, *roles.recipients)
+    needs_other = reading.category.recipient == "required" and reading.frame.roles != "mutual"
+    if needs_other and not roles.recipients and len(named(roles.actors)) < 2:
+        return False
+    return len(named(parties)) >= 2 and any(party.state for party in parties)
+
+
+def named(parties: Sequence[Party]) -> set[str]:
+    """States and organisations that take part."""
+    return {key for party in parties if (key := party.state or party.organisation)}
+
+
+def _standing(scene: Scene, token: int, by_words: dict[int, Reading]) -> dict[str, float]:
+    """What its place in the sentence says against an act."""
+    return {
+        "content": float(is_content(scene.tree, token, by_words)),
+        "topic": float(is_topic(scene.tree, token)),
+        "noun": float(scene.tree[token].pos != "VERB"),
+        "sentences": log(min(scene.people.n_sentences, 8)),
+    }
+
+
+def _signs(
+    reading: Reading, word: Reading | None, roles: Roles, trigger: Trigger | None, found: Sequence[seen.Part]
+) -> dict[str, float]:
+    categories = trigger.categories if trigger is not None else {}
+    inside = {id(party) for party in (*roles.actors, *roles.recipients)}
+    keys = named((*roles.actors, *roles.recipients))
+    taken = [part.p for part in found if id(part.party) in inside]
+    left = [part.p for part in found if not named([part.party]) <= keys]
+    acting = {id(party) for party in roles.actors}
+    turned = [
+        part.recipient - part.actor if id(part.party) in acting else part.actor - part.recipient
+        for part in found
+        if id(part.party) in inside
+    ]
+    return {
+        "category": log_odds(categories.get(reading.category.name, 0.0)),
+        "act": log_odds(trigger.p if trigger is not None else 0.0),
+        "words": float(reading is word),
+        "other_words": float(word is not None and reading is not word),
+        "parties": log_odds(min(taken, default=0.0)),
+        "left_out": log_odds(max(left, default=0.0)),
+        "turned": max(turned, default=0.0),
+        "inferred": float(roles.inferred),
+        "no_actor": float(not roles.actors),
+        "many": float(len(keys) > 2),
+    }
+
+
+def _agreeing(scene: Scene, reading: Reading, roles: Roles, found: Sequence[seen.Part]) -> dict[str, float]:
+    """Whether tree and encoder, each for itself, find just these parties."""
+    by_tree, by_encoder = find_roles(scene.tree, reading, scene.actors), seen.seen_roles(found)
+    these, tree, encoder = (named((*one.actors, *one.recipients)) for one in (roles, by_tree, by_encoder))
+    return {"by_tree": float(these == tree), "by_encoder": float(these == encoder), "agreed": float(tree == encoder)}
+
+
+def _paired(scene: Scene, reading: Reading, roles: Roles, found: Sequence[seen.Part]) -> dict[str, float]:
+    """What reading the two sides marked says of it, and whether it was tried."""
+    acting, acted_on = ({id(party) for party in side} for side in (roles.actors, roles.recipients))
+    actors = [part for part in found if id(part.party) in acting]
+    recipients = [part for part in found if id(part.party) in acted_on] or actors
+    share = seen.pair_share(scene, reading.category.name, actors, recipients)
+    return {"pair": 0.0 if share is None else log_odds(share), "unpaired": float(share is None)}

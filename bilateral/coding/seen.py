@@ -1,0 +1,113 @@
+"""What the encoder saw of an act, in the coder's terms: which words name it, and which parties take which part."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bilateral.coding.roles import Roles, distinct, without
+from bilateral.coding.scene import Scene
+from bilateral.coding.who.actors import Actor
+from bilateral.types import Party, Trigger
+
+MIN_PART = 0.5
+"""A party takes part where one of its words does, more likely than not."""
+MAX_IDLE = 0.2
+"""A party takes no part where none of its words does as likely as this."""
+SAW = "parts as the encoder saw them"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How likely a party acts and is acted on."""
+
+    party: Party
+    actor: float
+    recipient: float
+    tokens: frozenset[int] = frozenset()
+    speaks_for: bool = True
+    """False of nationals, firms and things: they are acted on as their state's, and do not act for it."""
+
+    @property
+    def p(self) -> float:
+        return max(self.actor, self.recipient)
+
+
+def groups(scene: Scene) -> Iterator[list[Trigger]]:
+    """Triggers that name one act together, as "held talks" does: the same category, at most a word between them."""
+    group: list[Trigger] = []
+    for trigger in scene.tree.sentence.triggers or ():
+        if group and (trigger.token > group[-1].token + 2 or _best(trigger) != _best(group[-1])):
+            yield group
+            group = []
+        group.append(trigger)
+    if group:
+        yield group
+
+
+def _best(trigger: Trigger) -> str:
+    return max(trigger.categories, key=trigger.categories.__getitem__, default="")
+
+
+def naming(scene: Scene, group: Sequence[Trigger]) -> int | None:
+    """The word that names the act best: the surest verb, else noun, else adjective; function words name none."""
+    for kinds in (("VERB",), ("NOUN",), ("ADJ", "PROPN")):
+        words = [trigger for trigger in group if scene.tree[trigger.token].pos in kinds]
+        if words:
+            return max(words, key=lambda trigger: trigger.p).token
+    return None
+
+
+def parts(scene: Scene, trigger: Trigger) -> list[Part]:
+    """Every party of the sentence with its part in the act."""
+    found = []
+    for actor in scene.actors.values():
+        for party in actor.parties:
+            tokens = _tokens(scene, actor, party)
+            acting = max((trigger.actors.get(i, 0.0) for i in tokens), default=0.0)
+            acted_on = max((trigger.recipients.get(i, 0.0) for i in tokens), default=0.0)
+            speaks_for = actor.kind not in ("national", "attribute")
+            found.append(Part(party, acting, acted_on, frozenset(tokens), speaks_for))
+    return found
+
+
+def _tokens(scene: Scene, actor: Actor, party: Party) -> Sequence[int]:
+    """The words of a party's phrase; where several share one ("ministers of Peru and Chile") those of its own name."""
+    if len(actor.parties) == 1:
+        return [*_between(scene, party.start, party.end), actor.head]
+    names = [name for name in scene.names if party.state in name.codes and party.start <= name.start < party.end]
+    own = [i for name in names for i in _between(scene, name.start, name.end)]
+    return own or [*_between(scene, party.start, party.end), actor.head]
+
+
+def _between(scene: Scene, start: int, end: int) -> list[int]:
+    return [i for i, token in enumerate(scene.tree.tokens) if token.start < end and token.end > start]
+
+
+def without_idle(roles: Roles, found: Sequence[Part]) -> Roles:
+    """The roles without the parties that the encoder sees take no part."""
+    idle = {id(part.party) for part in found if part.p < MAX_IDLE}
+    actors, recipients = (tuple(p for p in side if id(p) not in idle) for side in (roles.actors, roles.recipients))
+    return replace(roles, actors=actors, recipients=recipients)
+
+
+def pair_share(scene: Scene, category: str, actors: Sequence[Part], recipients: Sequence[Part]) -> float | None:
+    """How likely the first do this to the others, by the pairs that were read with both marked; None where none was."""
+    shares = [
+        pair.categories.get(category, 0.0)
+        for pair in scene.tree.sentence.pairs
+        if _touches(pair.source, actors) and _touches(pair.target, recipients)
+    ]
+    return max(shares, default=None)
+
+
+def _touches(words: tuple[int, int], found: Sequence[Part]) -> bool:
+    return any(not part.tokens.isdisjoint(range(*words)) for part in found)
+
+
+def seen_roles(found: Sequence[Part], is_mutual: bool = False) -> Roles:
+    """The parties that more likely than not take part; of a mutual act all of them act."""
+    taking = [part for part in found if part.p >= MIN_PART]
+    actors = distinct(part.party for part in taking if part.actor >= part.recipient and part.speaks_for)
+    recipients = distinct(part.party for part in taking if part.actor < part.recipient)
+    if is_mutual:
+        return Roles(distinct((*actors, *recipients)), (), (SAW,), agents=actors)
+    return Roles(actors, without(recipients, actors), (SAW,), agents=actors)
