@@ -12,6 +12,9 @@ from evaluation.pipeline import Pipeline, read_folder
 from evaluation.syntax import run_syntax
 
 FLOORS = Path(__file__).parent / "floors.json"
+PEAKS = Path(__file__).parent / "peaks.json"
+"""The highest that each floor ever was: one that lies lower has been lowered, and LOG.md has to say so."""
+LOG = Path(__file__).parent.parent / "LOG.md"
 SHARED = Path(__file__).parent.parent.parent / "shared"
 """Labelled texts that are not ours to copy lie beside a checkout, in a folder of this name, or nowhere."""
 
@@ -83,6 +86,17 @@ def run_gate(pipeline: Pipeline, floors: Floors) -> tuple[list[str], Floors]:
     return failures, measured
 
 
+def lowered(floors: Floors, peaks: Floors, log: str) -> list[str]:
+    """Floors that were lowered without a line in the log."""
+    lines = [
+        f"Floor lowered: {name} {key} {peak} to {floors.get(name, {}).get(key, 0.0)}"
+        for name, scores in peaks.items()
+        for key, peak in scores.items()
+        if floors.get(name, {}).get(key, 0.0) < peak
+    ]
+    return [f"LOG.md does not say why: “{line}”" for line in lines if line not in log]
+
+
 def under_floor(name: str, scores: Scores, floors: Scores) -> list[str]:
     """What a benchmark fell short of, in words."""
     return [
@@ -100,6 +114,16 @@ def raised(floors: Floors, measured: Floors) -> Floors:
             held = lifted.setdefault(name, {})
             held[key] = max(held.get(key, 0.0), floor((value - MARGIN) * 100) / 100)
     return lifted
+
+
+def highest(peaks: Floors, floors: Floors) -> Floors:
+    """The higher of each."""
+    names = {*peaks, *floors}
+    merged = {name: [peaks.get(name, {}), floors.get(name, {})] for name in names}
+    return {
+        name: {key: max(row.get(key, 0.0) for row in rows) for key in {*rows[0], *rows[1]}}
+        for name, rows in merged.items()
+    }
 
 
 def write_floors(floors: Floors, path: Path = FLOORS) -> None:

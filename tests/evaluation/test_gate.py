@@ -5,7 +5,18 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.gate import BENCHMARKS, Floors, raised, read_floors, under_floor, write_floors
+from evaluation.gate import (
+    BENCHMARKS,
+    LOG,
+    PEAKS,
+    Floors,
+    highest,
+    lowered,
+    raised,
+    read_floors,
+    under_floor,
+    write_floors,
+)
 
 FLOORS = st.dictionaries(
     st.sampled_from(["codebook", "seeds"]),
@@ -41,3 +52,26 @@ def test_every_floor_belongs_to_a_benchmark() -> None:
     floors = read_floors()
     assert set(floors) <= set(BENCHMARKS)
     assert all(0 <= least <= 1 for scores in floors.values() for least in scores.values())
+
+
+def test_a_floor_is_lowered_only_with_a_line_in_the_log() -> None:
+    floors, peaks = {"seeds": {"f1": 0.6}}, {"seeds": {"f1": 0.7}}
+    (complaint,) = lowered(floors, peaks, "")
+    line = complaint.split("“")[1].rstrip("”")
+    assert lowered(floors, peaks, f"## A day\n{line}: two texts were read otherwise.") == []
+    assert lowered(peaks, peaks, "") == []
+
+
+def test_a_floor_that_is_gone_is_lowered() -> None:
+    assert len(lowered({}, {"seeds": {"f1": 0.7}}, "")) == 1
+
+
+@given(FLOORS, FLOORS)
+def test_nothing_is_above_the_peaks(peaks: Floors, floors: Floors) -> None:
+    assert lowered(highest(peaks, floors), highest(peaks, floors), "") == []
+    for name, scores in floors.items():
+        assert all(highest(peaks, floors)[name][key] >= least for key, least in scores.items())
+
+
+def test_the_log_tells_of_every_floor_that_was_lowered() -> None:
+    assert lowered(read_floors(), read_floors(PEAKS), LOG.read_text(encoding="utf-8")) == []

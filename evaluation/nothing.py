@@ -1,0 +1,37 @@
+"""Nothing where nothing is: news on sport, disasters and crime that, read by hand, holds no act between states."""
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from bilateral.errors import SourceError
+from bilateral.types import Claim, Document, Sighting
+from evaluation.pipeline import Pipeline
+
+ITEMS = Path(__file__).parent / "nothing.txt"
+"""Ids of 300 items of Wikipedia's current events; each was read, and whatever was doubtful left out."""
+
+
+def read_items(path: Path) -> list[Document]:
+    """Those of the listed items that a file of news holds, a JSON object a line, plain or gzipped; any other file
+    counts whole. Raises SourceError."""
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+            items = [json.loads(line) for line in file]
+        listed = set(ITEMS.read_text(encoding="utf-8").split())
+        chosen = [item for item in items if item["id"] in listed] or items
+        return [Document.of(item["text"], Sighting(published=date.fromisoformat(item["date"]))) for item in chosen]
+    except (OSError, ValueError, KeyError) as error:
+        raise SourceError(f"{path} cannot be read: {error!r}", "name JSON lines with id, date and text") from error
+
+
+def score_nothing(documents: Sequence[Document]) -> dict[str, object]:
+    """How many of the items give an act between two states, by the package's own way."""
+    told = {claim.citation.document for claim in _between_states(Pipeline().code(documents))}
+    return {"items": len(documents), "told": len(told), "share": round(len(told) / max(len(documents), 1), 4)}
+
+
+def _between_states(claims: Sequence[Claim]) -> Iterator[Claim]:
+    return (claim for claim in claims if claim.kind == "event" and len(claim.states) > 1)

@@ -1,0 +1,148 @@
+"""The act of a given pair: PLV's marked sentences against the packaged reader of pairs."""
+
+import csv
+import random
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilateral.annotating.encoder import WEIGHTS, load_encoder
+from bilateral.annotating.pairs import MarkedPair, Words, load_pair_reader
+from bilateral.annotating.words import find_words
+from bilateral.errors import SourceError
+from bilateral.ontology import load_ontology
+
+YIELD = ("CONCEDE", "RETREAT")
+"""PLV keeps these two as one root, YIELD."""
+_MARK = re.compile(r"<(/?)([st])>")
+N_RESAMPLES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence, the characters of its marked parties, and the root that coders gave the pair."""
+
+    text: str
+    source: tuple[int, int] | None
+    target: tuple[int, int] | None
+    root: str
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Rows of a file in PLV's form: a header, tabs, `marked_sentence` with <s> and <t>, and `gold_root`."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path} cannot be read: {error}", "name a file in PLV's form") from error
+    if not rows or not {"marked_sentence", "gold_root"} <= rows[0].keys():
+        raise SourceError(f"{path}: no columns marked_sentence and gold_root", "give a file in PLV's form")
+    strange = {str(row["gold_root"]) for row in rows} - quad_classes().keys()
+    if strange:
+        raise SourceError(f"{path}: no roots of PLOVER: {', '.join(sorted(strange))}", "name a file in PLV's form")
+    return [_row(row["marked_sentence"], row["gold_root"]) for row in rows]
+
+
+def _row(marked: str, root: str) -> Row:
+    text, spans, at = "", {"s": [0, 0], "t": [0, 0]}, 0
+    for mark in _MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        at = mark.end()
+        spans[mark[2]][bool(mark[1])] = len(text)
+    source, target = ((span[0], span[1]) if span[1] else None for span in (spans["s"], spans["t"]))
+    return Row(text + marked[at:], source, target, root)
+
+
+def predict(rows: Sequence[Row]) -> list[dict[str, float]]:
+    """Probability of each root, knowing that there is an act. Raises SourceError where the weights know no pairs."""
+    if not (WEIGHTS / "pairs.onnx").exists():
+        raise SourceError("the packaged weights have no reader of pairs", "make them with `python -m training`")
+    encoder = load_encoder()
+    pairs = []
+    for row in rows:
+        bounds = find_words(row.text, 0, len(row.text))
+        pairs.append(
+            MarkedPair(encoder.input(row.text, bounds), _words(bounds, row.source), _words(bounds, row.target))
+        )
+    return [as_roots(categories) for categories in load_pair_reader().categories(pairs)]
+
+
+def _words(bounds: Sequence[tuple[int, int]], span: tuple[int, int] | None) -> Words | None:
+    touched = [i for i, (low, high) in enumerate(bounds) if span and low < span[1] and high > span[0]]
+    return (touched[0], touched[-1] + 1) if touched else None
+
+
+def as_roots(categories: Mapping[str, float]) -> dict[str, float]:
+    """Without NONE, and YIELD in place of its two."""
+    roots = {name: p for name, p in categories.items() if name not in (*YIELD, "NONE")}
+    roots["YIELD"] = sum(categories[name] for name in YIELD)
+    total = sum(roots.values())
+    return {name: p / total for name, p in roots.items()}
+
+
+def score_roots(gold: Sequence[str], predicted: Sequence[Mapping[str, float]]) -> dict[str, object]:
+    """Macro-F1 over roots, the four quad classes and cooperation against conflict; a 95 % interval by bootstrap,
+    F1 of each root, and the expected calibration error of the best root's probability (ten bins)."""
+    quads = quad_classes()
+    best = [max(roots, key=roots.__getitem__) for roots in predicted]
+    gold_quads, best_quads = [quads[root] for root in gold], [_best_quad(roots, quads) for roots in predicted]
+    gold_sides, best_sides = ([quad.split()[1] for quad in side] for side in (gold_quads, best_quads))
+    by_root = f1_by_class(gold, best)
+    return {
+        "n": len(gold),
+        "root": round(macro_f1(gold, best), 4),
+        "root_interval": [round(bound, 4) for bound in bootstrap(gold, best)],
+        "quad": round(macro_f1(gold_quads, best_quads), 4),
+        "binary": round(macro_f1(gold_sides, best_sides), 4),
+        "accuracy": round(sum(map(str.__eq__, gold, best)) / len(gold), 4),
+        "calibration_error": round(calibration_error(gold, predicted), 4),
+        "classes": {root: round(f1, 4) for root, f1 in sorted(by_root.items())},
+    }
+
+
+def quad_classes() -> dict[str, str]:
+    """Root to "verbal cooperation" and so on."""
+    quads = {name: str(category.quad_class) for name, category in load_ontology().categories.items()}
+    return quads | {"YIELD": quads["RETREAT"]}  # as PLV has it: material cooperation
+
+
+def _best_quad(roots: Mapping[str, float], quads: Mapping[str, str]) -> str:
+    shares: dict[str, float] = {}
+    for root, p in roots.items():
+        shares[quads[root]] = shares.get(quads[root], 0.0) + p
+    return max(shares, key=shares.__getitem__)
+
+
+def f1_by_class(gold: Sequence[str], best: Sequence[str]) -> dict[str, float]:
+    """F1 of every class that occurs in the gold."""
+    scores = {}
+    for name in set(gold):
+        hit = sum(g == b == name for g, b in zip(gold, best, strict=True))
+        scores[name] = 2 * hit / (sum(g == name for g in gold) + sum(b == name for b in best))
+    return scores
+
+
+def macro_f1(gold: Sequence[str], best: Sequence[str]) -> float:
+    scores = f1_by_class(gold, best)
+    return sum(scores.values()) / len(scores)
+
+
+def bootstrap(gold: Sequence[str], best: Sequence[str], seed: int = 1) -> tuple[float, float]:
+    """95 % interval of macro-F1 over resampled rows."""
+    rng = random.Random(seed)
+    scores = []
+    for _ in range(N_RESAMPLES):
+        rows = rng.choices(range(len(gold)), k=len(gold))
+        scores.append(macro_f1([gold[i] for i in rows], [best[i] for i in rows]))
+    scores.sort()
+    return scores[int(0.025 * N_RESAMPLES)], scores[int(0.975 * N_RESAMPLES)]
+
+
+def calibration_error(gold: Sequence[str], predicted: Sequence[Mapping[str, float]], n_bins: int = 10) -> float:
+    """Mean distance between how sure the best root is and how often it is right, over bins of its probability."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(n_bins)]
+    for root, roots in zip(gold, predicted, strict=True):
+        best = max(roots, key=roots.__getitem__)
+        bins[min(int(roots[best] * n_bins), n_bins - 1)].append((roots[best], best == root))
+    return sum(abs(sum(p - hit for p, hit in rows)) for rows in bins) / len(gold)
