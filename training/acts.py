@@ -1,22 +1,20 @@
 """Annotated acts as examples: every act of a sentence with its trigger, status and parties, all as word indexes."""
 
-import csv
 import gzip
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bilateral.annotating.sentences import find_sentences
 from bilateral.annotating.words import find_words
+from evaluation.plv import Row, read_rows
 from training.data import Act, Example, Pair, Words
 
 SENTENCES = Path(__file__).parent / "sentences"
 """Notes in our own words, with their annotation."""
 ANNOTATIONS = Path(__file__).parent / "annotations"
 """Our annotation of texts that are not ours: offsets, and no text."""
-_MARK = re.compile(r"<(/?)([st])>")
 
 
 def read_acts(path: Path, texts: Mapping[str, str] | None = None) -> Iterator[Example]:
@@ -65,19 +63,10 @@ def _words(bounds: Sequence[tuple[int, int]], span: Sequence[int]) -> Words | No
 
 def read_pairs(path: Path) -> list[Example]:
     """PLV's rows, a sentence and its marked pair an example, in order of the file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [_pair(row["marked_sentence"], row["gold_root"]) for row in rows]
+    return [_pair(row) for row in read_rows(path)]
 
 
-def _pair(marked: str, root: str) -> Example:
-    text, spans = "", {"s": [0, 0], "t": [0, 0]}
-    at = 0
-    for mark in _MARK.finditer(marked):
-        text += marked[at : mark.start()]
-        at = mark.end()
-        spans[mark[2]][1 if mark[1] else 0] = len(text)
-    text += marked[at:]
-    bounds = find_words(text, 0, len(text))
-    source, target = (_words(bounds, spans[role]) if spans[role][1] else None for role in "st")
-    return Example(tuple(text[low:high] for low, high in bounds), pair=Pair(source, target, root))
+def _pair(row: Row) -> Example:
+    bounds = find_words(row.text, 0, len(row.text))
+    source, target = (_words(bounds, span) if span else None for span in (row.source, row.target))
+    return Example(tuple(row.text[low:high] for low, high in bounds), pair=Pair(source, target, row.root))
