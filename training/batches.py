@@ -102,7 +102,7 @@ def _pairs(example: Example, labels: Labels, rng: random.Random) -> Iterator[Pai
     for act in example.acts or ():
         worth = _worth(labels, dict.fromkeys(act.also, _ALSO) | {act.category: 1.0})
         for source, target in _acting(act):
-            acting |= {(source, target)} if act.recipients or target is None else {(source, target), (target, source)}
+            acting |= {(source, target)}
             yield PairRow(source, target, worth, is_given=False, trigger=act.trigger)
     parties = list(dict.fromkeys(party for act in example.acts or () for party in (*act.actors, *act.recipients)))
     idle = [pair for pair in product(parties, parties) if pair[0] != pair[1] and pair not in acting]
@@ -115,10 +115,15 @@ def _worth(labels: Labels, kinds: dict[str, float]) -> list[float]:
 
 
 def _acting(act: Act) -> list[tuple[Words, Words | None]]:
-    """Who acts on whom: each actor on each recipient, or all of a mutual act on each other."""
-    if act.recipients:
-        return [(source, target) for source, target in product(act.actors, act.recipients) if source != target]
-    return list(combinations(act.actors, 2)) or [(actor, None) for actor in act.actors]
+    """Who acts on whom: each actor on each recipient, or all of a mutual act on each other, both ways.
+
+    Guest and host both consult: coders take either for the source.
+    """
+    pairs = list(product(act.actors, act.recipients)) if act.recipients else list(combinations(act.actors, 2))
+    if not act.recipients or act.category == "CONSULT":
+        pairs += [(target, source) for source, target in pairs]
+    between: list[tuple[Words, Words | None]] = [(source, target) for source, target in pairs if source != target]
+    return between or [(actor, None) for actor in act.actors]
 
 
 def batches(encoded: Sequence[Encoded], n_pieces: int, seed: int) -> list[list[Encoded]]:

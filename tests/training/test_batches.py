@@ -1,6 +1,7 @@
 """Batches have few shapes and lose nothing: what pads is ignored, and a pair is worth what its coder would accept."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,18 +75,25 @@ def test_each_word_of_a_trigger_has_a_row_of_roles() -> None:
 
 
 def test_each_actor_acts_on_each_recipient() -> None:
-    given = [pair for pair in encode(Example(WORDS, acts=(TOLD,))).pairs if pair.trigger]
+    accused = replace(TOLD, category="ACCUSE")
+    given = [pair for pair in encode(Example(WORDS, acts=(accused,))).pairs if pair.trigger]
     assert [(pair.source, pair.target, pair.trigger) for pair in given] == [
         ((0, 1), (4, 5), (3, 4)),
         ((2, 3), (4, 5), (3, 4)),
     ]
-    assert [worth(pair) for pair in given] == [{"CONSULT": 1.0, "REQUEST": pytest.approx(0.3)}] * 2
+    assert [worth(pair) for pair in given] == [{"ACCUSE": 1.0, "REQUEST": pytest.approx(0.3)}] * 2
     assert not any(pair.is_given for pair in given)
 
 
+def test_guest_and_host_each_consult_the_other() -> None:
+    given = [(pair.source, pair.target) for pair in encode(Example(WORDS, acts=(TOLD,))).pairs if pair.trigger]
+    assert set(given) == {((0, 1), (4, 5)), ((2, 3), (4, 5)), ((4, 5), (0, 1)), ((4, 5), (2, 3))}
+
+
 def test_those_of_a_mutual_act_act_on_each_other() -> None:
-    (pair,) = encode(Example(WORDS, acts=(MEETING,))).pairs
-    assert (pair.source, pair.target, worth(pair)) == ((6, 7), (4, 5), {"CONSULT": 1.0})
+    pairs = encode(Example(WORDS, acts=(MEETING,))).pairs
+    assert [(pair.source, pair.target) for pair in pairs] == [((6, 7), (4, 5)), ((4, 5), (6, 7))]
+    assert [worth(pair) for pair in pairs] == [{"CONSULT": 1.0}] * 2
 
 
 def test_who_acts_alone_has_no_target() -> None:
@@ -147,7 +155,7 @@ def test_roles_and_pairs_come_in_sixteens() -> None:
     batch = batches.collate([row] * 6, 16 * 6)
     assert batch["role_at"].shape == (32, 2)
     assert batch["roles"].shape == (32, 16)
-    assert {batch[name].shape[0] for name in ("pair_at", "marks", "parties", "worth", "is_given", "told_by")} == {32}
+    assert {batch[name].shape[0] for name in ("pair_at", "marks", "parties", "worth", "is_given", "told_by")} == {48}
     assert set(batch["roles"][n_roles:].flatten().tolist()) == {batches.IGNORED}
     assert batch["worth"][:n_pairs].sum(1).min() >= 1
     assert not batch["worth"][n_pairs:].any()
