@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bilateral.annotating.encoder import by_length, load_encoder
+from bilateral.annotating.names import decode
 from bilateral.errors import SourceError
 from training.treebanks import read_worldwide
 
@@ -77,9 +78,9 @@ def tag(sentences: Sequence[Tagged]) -> list[tuple[str, ...]]:
         inputs.append(encoder.input(" ".join(sentence.words), bounds))
     found: dict[int, tuple[str, ...]] = {}
     for group in by_length(inputs):
-        names = encoder.read([inputs[i] for i in group])["names"].argmax(-1)
-        for row, i in zip(names.tolist(), group, strict=True):
-            found[i] = tuple(encoder.labels["names"][label] for label in row[: len(sentences[i].words)])
+        scores = encoder.read([inputs[i] for i in group])["names"]
+        for row, i in zip(scores, group, strict=True):
+            found[i] = tuple(decode(row[: len(sentences[i].words)], encoder.labels["names"]))
     return [found[i] for i in range(len(sentences))]
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from bilateral.annotating.encoder import Array, Encoder, Input, by_length, load_encoder
+from bilateral.annotating.names import decode
 from bilateral.annotating.pairs import MarkedPair, PairReader, likely_pairs
 from bilateral.annotating.sentences import find_sentences
 from bilateral.annotating.trees import repair
@@ -101,14 +102,13 @@ class Annotator:
         return "dep" if name == "root" else name
 
     def _mentions(self, row: Input, text: str, names: Array) -> list[Mention]:
-        labels = [self._labels["names"][i] for i in names[: len(row.words)].argmax(-1)]
+        labels = decode(names[: len(row.words)], self._labels["names"])
         mentions: list[Mention] = []
-        for (low, high), label, before in zip(row.words, labels, ["O", *labels], strict=False):
+        for (low, high), label in zip(row.words, labels, strict=True):
             if label == "O":
                 continue
             kind = label[2:].lower()
-            follows = before != "O" and before[2:].lower() == kind and label[0] == "I"
-            start = mentions.pop().start if follows else low
+            start = mentions.pop().start if label[0] == "I" else low
             mentions.append(Mention(start, high, text[start:high], kind))
         return [_trimmed(mention) for mention in mentions if any(char.isalnum() for char in mention.text)]
 
