@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from evaluation.claims import Score, read_gold, said_by_file, score_claims
 from evaluation.codebook import check_codebook, shares
+from evaluation.names import f1_of, read_names, tag
+from evaluation.nothing import read_items, share_told
 from evaluation.pipeline import Pipeline, read_folder
 from evaluation.syntax import run_syntax
 
@@ -58,10 +60,24 @@ def parse_treebank(name: str) -> Scores | None:
     return run_syntax([path]) if path.exists() else None
 
 
+def find_names(name: str) -> Scores | None:
+    """A shared file of labelled names; None where it is not here."""
+    path = SHARED / "data" / "ner" / name
+    return {"f1": f1_of(tagged, tag(tagged))} if path.exists() and (tagged := read_names(path)) else None
+
+
+def keep_quiet(name: str) -> Scores | None:
+    """The share of shared news without an act between states that is left without one; None where it is not here."""
+    path = SHARED / "data" / "news" / name
+    return {"quiet": 1 - share_told(read_items(path))} if path.exists() else None
+
+
 BENCHMARKS: Mapping[str, Callable[[Pipeline], Scores | None]] = {
     "codebook": lambda pipeline: shares(check_codebook(pipeline.code)),
     "seeds": lambda pipeline: measure(pipeline, "seeds.jsonl", "seeds"),
     "acts-dev": lambda pipeline: measure(pipeline, "acts-dev.jsonl", "acts-dev"),
+    "names-pud": lambda pipeline: find_names("uner/PUD/en_pud-ud-test.iob2"),
+    "nothing": lambda pipeline: keep_quiet("wikipedia-current-events-2002-2023.jsonl.gz"),
     "ud-ewt-dev": lambda pipeline: parse_treebank("ewt/en_ewt-ud-dev.conllu"),
 }
 

@@ -86,14 +86,7 @@ def tag(sentences: Sequence[Tagged]) -> list[tuple[str, ...]]:
 
 def score_names(sentences: Sequence[Tagged], tagged: Sequence[Sequence[str]]) -> dict[str, object]:
     """Precision, recall and F1 over the kinds of the gold, with a 95 % interval of F1 over resampled sentences."""
-    is_short = any(label[2:] == "PER" for row in sentences for label in row.labels)
-    counts = []
-    for row, labels in zip(sentences, tagged, strict=True):
-        gold = {name for name in names_of(row.labels) if name[2] in _SHORT.values() or not is_short}
-        found = set(names_of(labels))
-        if is_short:
-            found = {(start, end, _SHORT[kind]) for start, end, kind in found if kind in _SHORT}
-        counts.append((len(gold & found), len(found), len(gold)))
+    counts = _counts(sentences, tagged)
     rng = random.Random(1)
     resampled = sorted(_f1(rng.choices(counts, k=len(counts))) for _ in range(N_RESAMPLES))
     hits, n_found, n_gold = (sum(column) for column in zip(*counts, strict=True))
@@ -106,6 +99,23 @@ def score_names(sentences: Sequence[Tagged], tagged: Sequence[Sequence[str]]) ->
             round(resampled[int(0.025 * N_RESAMPLES)], 4), round(resampled[int(0.975 * N_RESAMPLES)], 4)
         ],
     }  # fmt: skip
+
+
+def f1_of(sentences: Sequence[Tagged], tagged: Sequence[Sequence[str]]) -> float:
+    return _f1(_counts(sentences, tagged))
+
+
+def _counts(sentences: Sequence[Tagged], tagged: Sequence[Sequence[str]]) -> list[tuple[int, int, int]]:
+    """Names that are right, found and to be found, a sentence."""
+    is_short = any(label[2:] == "PER" for row in sentences for label in row.labels)
+    counts = []
+    for row, labels in zip(sentences, tagged, strict=True):
+        gold = {name for name in names_of(row.labels) if name[2] in _SHORT.values() or not is_short}
+        found = set(names_of(labels))
+        if is_short:
+            found = {(start, end, _SHORT[kind]) for start, end, kind in found if kind in _SHORT}
+        counts.append((len(gold & found), len(found), len(gold)))
+    return counts
 
 
 def names_of(labels: Sequence[str]) -> Iterator[Name]:
