@@ -65,7 +65,7 @@ def encode(example: Example, pieces: WordPieces, labels: Labels, rng: random.Ran
     ids, first = pieces.encode(list(example.words))
 
     def rows(values: tuple[str, ...] | None, names: tuple[str, ...]) -> list[int]:
-        return [names.index(value) if value in names else 0 for value in values or ()]
+        return [names.index(value) if value in names else IGNORED for value in values or ()]
 
     return Encoded(
         ids, first, [word_shape(word) for word in example.words], rows(example.pos, labels.pos),

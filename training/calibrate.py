@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from bilateral.annotating import load_annotator
 from bilateral.coding import Coder
 from bilateral.coding.confidence import WEIGHTS, kind_of
+from bilateral.errors import SourceError
 from bilateral.knowledge import load_knowledge
 from bilateral.ontology import load_ontology
 from bilateral.types import Document, Sighting
@@ -41,7 +42,8 @@ def calibrate(data: Path) -> None:
     What the document's pair supplies is learned from all our notes, by signs that owe nothing to the encoder.
     """
     read = [one for one in judge(_held_out(data)) if kind_of(one.signs) == "read"]
-    notes = _items(sorted(SENTENCES.glob("*.jsonl"))) + _held_out(data)
+    notes = _items([path for path in sorted(SENTENCES.glob("*.jsonl")) if path.name not in CALIBRATION])
+    notes += _held_out(data)
     supplied = [one for one in judge(notes) if kind_of(one.signs) == "supplied"]
     weights = {
         "read": _learn(read, [name for name in sorted(read[0].signs) if name not in ("inferred", "sentences")]),
@@ -72,6 +74,8 @@ def judge(items: Sequence[dict[str, Any]]) -> Iterator[Judged]:
     documents = [_document(item) for item in items]
     coder = Coder(load_ontology(), load_knowledge())
     for item, annotated in zip(items, load_annotator().annotate(documents), strict=True):
+        if any(sentence.triggers is None for sentence in annotated.sentences):
+            raise SourceError("the packaged weights know no acts", "export weights that do, then calibrate")
         for candidate, start, end in coder.candidates(annotated):
             parties = (*candidate.roles.actors, *candidate.roles.recipients)
             states = {party.state for party in parties if party.state}

@@ -110,7 +110,7 @@ their status and roles. Made {date.today().isoformat()} by `python -m training t
 {files}
 
 - Base: all-MiniLM-L6-v2 (Apache-2.0), word embeddings frozen.
-- Syntax and names from: Universal Dependencies English EWT and ParTUT (CC BY-SA 4.0); English Worldwide Newswire names
+- Syntax and names from: Universal Dependencies English EWT (CC BY-SA 4.0); English Worldwide Newswire names
   (no licence stated by its publisher; models trained on it are published by others), less a tenth of its articles.
 - Acts from: the notes in training/sentences (ours); items of Wikipedia's current events (CC BY-SA 4.0), Wikinews
   (CC BY 2.5), a diplomatic-history guide (public domain) and government statements (UK Open Government Licence and

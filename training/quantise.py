@@ -90,10 +90,6 @@ def _is_wide(weight: NDArray[Any] | None) -> bool:
     return weight is not None and weight.ndim == 2 and min(weight.shape) >= _WIDTH
 
 
-def _is_head(weight: NDArray[Any] | None) -> bool:
-    return weight is not None and weight.ndim == 2 and weight.size > _SMALL
-
-
 def _scale(low: float, high: float) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     scale = (high - low) / 255
     return np.asarray(scale, np.float32), np.asarray(round(-low / scale), np.uint8)

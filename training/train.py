@@ -52,7 +52,7 @@ class Average:
     def add(self, model: nn.Module) -> None:
         self._n += 1
         for name, value in model.state_dict().items():
-            self._sums[name] += (value - self._sums[name]) / self._n if value.is_floating_point() else value
+            self._sums[name] += (value - self._sums[name]) / self._n
 
     @property
     def weights(self) -> dict[str, Tensor]:
@@ -72,6 +72,7 @@ def train(data: Path, out: Path, seed: int = 1) -> None:
     model = nn.ModuleDict({"reader": reader})
     dev = encoded["syntax"][1]
     run(model, SYNTAX, lambda epoch: encoded["syntax"][0], dev, out / "syntax.pt", seed)
+    torch.manual_seed(seed)
     model["pairs"] = PairReader(reader, labels.sizes.acts)
     rows = with_replay(encoded["acts"][0], encoded["syntax"][0], seed)
     run(model, ACTS, rows, dev | encoded["acts"][1], out / "acts.pt", seed)
@@ -107,6 +108,7 @@ def run(
     start = _resume(checkpoint, state, average)
     model.train()
     for epoch in range(start, stage.n_epochs):
+        torch.manual_seed(seed + epoch)  # so that a run that went on is one that never stopped
         began, n_seen = time.time(), 0
         for step, group in enumerate(batches(rows(epoch), N_PIECES, seed + epoch)):
             batch = collate(group, N_PIECES)

@@ -27,7 +27,7 @@ _QUOTES = '“”"„«»'
 
 
 class Coder:
-    """The word coder: the ontology's phrases over a parse."""
+    """The ontology's phrases over a parse, joined with what the encoder sees of acts."""
 
     version = "words-en 0.1.0"
 

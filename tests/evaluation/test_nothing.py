@@ -45,3 +45,11 @@ def test_what_is_no_news_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError):
         read_items(path)
     assert main(["run", "nothing", "--split", str(path)]) == 2
+
+
+def test_nothing_is_listed_that_is_annotated_to_learn_from() -> None:
+    listed = set(ITEMS.read_text(encoding="utf-8").split())
+    files = (Path(__file__).parents[2] / "training" / "annotations").glob("*.jsonl")
+    annotated = {json.loads(line)["id"] for path in files for line in path.read_text(encoding="utf-8").splitlines()}
+    assert annotated
+    assert not listed & annotated
