@@ -11,7 +11,7 @@ from typing import TypeAlias
 from bilateral.annotating.encoder import by_length, load_encoder
 from bilateral.annotating.names import decode
 from bilateral.errors import SourceError
-from training.treebanks import read_worldwide
+from training.treebanks import held_out_articles, read_worldwide
 
 Name: TypeAlias = tuple[int, int, str]
 """First word, the one after the last, and kind."""
@@ -58,9 +58,7 @@ def _rows(block: str) -> Iterator[tuple[str, str]]:
 
 def _held_out(path: Path, seed: int) -> Iterator[Tagged]:
     rows = list(read_worldwide(path))
-    articles = sorted({article for article, _ in rows})
-    random.Random(seed).shuffle(articles)
-    held_out = set(articles[: len(articles) // 10])
+    held_out = held_out_articles(rows, seed)
     for article, example in rows:
         if article in held_out and example.names:
             yield Tagged(example.words, example.names)

@@ -1,12 +1,11 @@
 """Which files the reader learns from and which are held out to measure it."""
 
-import random
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.acts import ANNOTATIONS, SENTENCES, read_acts, read_pairs, read_texts
 from training.data import Example
-from training.treebanks import read_conllu, read_worldwide
+from training.treebanks import held_out_articles, read_conllu, read_worldwide
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +21,7 @@ def load_syntax(folder: Path, seed: int = 1) -> Split:
     ud = folder / "ud"
     train = list(read_conllu(ud / "ewt/en_ewt-ud-train.conllu"))
     newswire = list(read_worldwide(folder / "ner/worldwide/annotated.tar.gz"))
-    articles = sorted({article for article, _ in newswire})
-    random.Random(seed).shuffle(articles)
-    held_out = set(articles[: len(articles) // 10])
+    held_out = held_out_articles(newswire, seed)
     train += [example for article, example in newswire if article not in held_out]
     ewt = list(read_conllu(ud / "ewt/en_ewt-ud-dev.conllu"))
     pud = list(read_conllu(ud / "pud/en_pud-ud-test.conllu"))

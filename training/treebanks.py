@@ -1,8 +1,9 @@
 """Treebanks and newswire names, as their publishers gave them, to examples."""
 
+import random
 import re
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from training.data import Example
@@ -39,6 +40,13 @@ def read_worldwide(path: Path) -> Iterator[tuple[str, Example]]:
                         name for row in rows for name in _spread(row[-1].strip(), len(_split_hyphens(row[0])))
                     )
                     yield member, Example(words, names=names)
+
+
+def held_out_articles(rows: Sequence[tuple[str, Example]], seed: int = 1) -> set[str]:
+    """The tenth of the newswire's articles that no weights are trained on."""
+    articles = sorted({article for article, _ in rows})
+    random.Random(seed).shuffle(articles)
+    return set(articles[: len(articles) // 10])
 
 
 def _split_hyphens(word: str) -> list[str]:

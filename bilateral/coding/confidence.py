@@ -11,7 +11,8 @@ _EDGE = 0.005
 
 
 def probability(signs: Mapping[str, float]) -> float:
-    """Share of claims with such signs that are right, on notes and news that nothing was trained on."""
+    """Share of claims with such signs that are right: on texts kept from training, and of what the document's pair
+    supplies on our own notes as well."""
     weights = load_weights()[kind_of(signs)]
     total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in signs.items())
     return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)

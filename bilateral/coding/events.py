@@ -1,4 +1,4 @@
-"""From candidates to acts: the surest reading of each trigger, with its status, day and place, or nothing."""
+"""From candidates to acts: of each trigger what words tell plainly, else the surest reading, or nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
