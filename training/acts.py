@@ -3,13 +3,17 @@
 import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
 from bilateral.annotating.sentences import find_sentences
 from bilateral.annotating.words import find_words
+from bilateral.knowledge import load_knowledge
+from bilateral.ontology import Ontology
 from evaluation.plv import Row, read_rows
 from training.data import Act, Example, Pair, Words
+from training.mentions import find_mentions
 
 SENTENCES = Path(__file__).parent / "sentences"
 """Notes in our own words, with their annotation."""
@@ -28,8 +32,10 @@ def read_acts(path: Path, texts: Mapping[str, str] | None = None) -> Iterator[Ex
         for start, end in find_sentences(text):
             bounds = find_words(text, start, end)
             if bounds:
-                acts = tuple(act for event in item["events"] if (act := _act(event, bounds)) is not None)
-                yield Example(tuple(text[low:high] for low, high in bounds), acts=acts)
+                events = [(event, act) for event in item["events"] if (act := _act(event, bounds)) is not None]
+                words = tuple(text[low:high] for low, high in bounds)
+                others = tuple(_others(words, [event for event, _ in events]))
+                yield Example(words, acts=tuple(act for _, act in events), others=others)
 
 
 def read_texts(path: Path) -> dict[str, str]:
@@ -51,6 +57,14 @@ def _act(event: dict[str, Any], bounds: Sequence[tuple[int, int]]) -> Act | None
     )  # fmt: skip
 
 
+def _others(words: Sequence[str], events: Sequence[dict[str, Any]]) -> Iterator[Words]:
+    """Names of states that none of the events has for a party."""
+    acting = {party["state"] for event in events for party in (*event["actors"], *event["recipients"])}
+    for name, place in find_mentions(load_knowledge(), words):
+        if name.kind not in ("organisation", "group") and acting.isdisjoint(name.codes):
+            yield place
+
+
 def _parties(bounds: Sequence[tuple[int, int]], parties: Sequence[dict[str, Any]]) -> tuple[Words, ...]:
     return tuple(dict.fromkeys(words for party in parties if (words := _words(bounds, party["span"])) is not None))
 
@@ -61,8 +75,22 @@ def _words(bounds: Sequence[tuple[int, int]], span: Sequence[int]) -> Words | No
     return (touched[0], touched[-1] + 1) if touched else None
 
 
+def read_codebook(ontology: Ontology) -> Iterator[Example]:
+    """The ontology's own examples, a pair of those whom the sentence names for the actor and the recipient each."""
+    for category in ontology.categories.values():
+        for example in category.examples:
+            words = tuple(example.text[low:high] for low, high in find_words(example.text, 0, len(example.text)))
+            places = {name.codes[0]: place for name, place in find_mentions(load_knowledge(), words)}
+            between = (
+                product(example.actors, example.recipients) if example.recipients else permutations(example.actors, 2)
+            )
+            for source, target in between:
+                if source in places and target in places:
+                    yield Example(words, pair=Pair(places[source], places[target], category.name))
+
+
 def read_pairs(path: Path) -> list[Example]:
-    """PLV's rows, a sentence and its marked pair an example, in order of the file."""
+    """Rows of PLV or AW, a sentence and its marked pair an example, in order of the file."""
     return [_pair(row) for row in read_rows(path)]
 
 

@@ -1,9 +1,10 @@
 """Examples as numbers, in batches of few shapes: a CPU's matrix kernels are compiled anew for every new shape."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from typing import TypeAlias
 
 import torch
 from torch import Tensor
@@ -22,6 +23,10 @@ _ALSO = 0.3
 """What a category is worth that a fair coder would accept beside the best one."""
 
 
+PairOf: TypeAlias = tuple[Words | None, Words | None]
+"""Who acts on whom; one side may be unsaid."""
+
+
 @dataclass(frozen=True, slots=True)
 class PairRow:
     """A pair of parties with the worth of each category; `is_given`: that there is an act is known beforehand."""
@@ -35,7 +40,10 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """An example as numbers; a missing layer is empty. `roles`: trigger word, and the role of every word in its act."""
+    """An example as numbers; a missing layer is empty.
+
+    `names`: the labels that fit each word. `roles`: trigger word, and the role of every word in its act.
+    """
 
     pieces: list[int]
     first: list[int]
@@ -43,11 +51,15 @@ class Encoded:
     pos: list[int]
     heads: list[int]
     relations: list[int]
-    names: list[int]
+    names: list[tuple[bool, ...]]
     acts: list[int]
     statuses: list[int]
     roles: list[tuple[int, list[int]]]
     pairs: list[PairRow]
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.pieces) <= LENGTHS[-1]
 
     @property
     def length(self) -> int:
@@ -58,10 +70,11 @@ def encode_all(examples: Sequence[Example], pieces: WordPieces, labels: Labels, 
     """Without the sentences that are longer than the longest of LENGTHS."""
     rng = random.Random(seed)
     encoded = (encode(example, pieces, labels, rng) for example in examples)
-    return [row for row in encoded if len(row.pieces) <= LENGTHS[-1]]
+    return [row for row in encoded if row.is_short]
 
 
-def encode(example: Example, pieces: WordPieces, labels: Labels, rng: random.Random) -> Encoded:
+def encode(example: Example, pieces: WordPieces, labels: Labels, rng: random.Random | None = None) -> Encoded:
+    """`rng` draws the pairs that do nothing."""
     ids, first = pieces.encode(list(example.words))
 
     def rows(values: tuple[str, ...] | None, names: tuple[str, ...]) -> list[int]:
@@ -69,8 +82,9 @@ def encode(example: Example, pieces: WordPieces, labels: Labels, rng: random.Ran
 
     return Encoded(
         ids, first, [word_shape(word) for word in example.words], rows(example.pos, labels.pos),
-        list(example.heads or ()), rows(example.relations, labels.relations), rows(example.names, labels.names),
-        *_acts(example, labels), list(_pairs(example, labels, rng)),
+        list(example.heads or ()), rows(example.relations, labels.relations),
+        [labels.fitting(name) for name in example.names or ()],
+        *_acts(example, labels), list(_pairs(example, labels, rng or random.Random(1))),
     )  # fmt: skip
 
 
@@ -95,34 +109,51 @@ def _acts(example: Example, labels: Labels) -> tuple[list[int], list[int], list[
 
 def _pairs(example: Example, labels: Labels, rng: random.Random) -> Iterator[PairRow]:
     if example.pair is not None:
-        kinds = ("CONCEDE", "RETREAT") if example.pair.root == "YIELD" else (example.pair.root,)
-        worth = _worth(labels, dict.fromkeys(kinds, 1.0))
-        yield PairRow(example.pair.source, example.pair.target, worth, is_given=True)
-    acting: set[tuple[Words, Words | None]] = set()
+        row = _worth(labels, dict.fromkeys(labels.categories(example.pair.root), 1.0))
+        yield PairRow(example.pair.source, example.pair.target, row, is_given=True)
+    told: dict[PairOf, dict[str, float]] = {}
+    triggers: dict[PairOf, Words] = {}
     for act in example.acts or ():
-        worth = _worth(labels, dict.fromkeys(act.also, _ALSO) | {act.category: 1.0})
-        for source, target in _acting(act):
-            acting |= {(source, target)}
-            yield PairRow(source, target, worth, is_given=False, trigger=act.trigger)
-    parties = list(dict.fromkeys(party for act in example.acts or () for party in (*act.actors, *act.recipients)))
-    idle = [pair for pair in product(parties, parties) if pair[0] != pair[1] and pair not in acting]
+        for pair in _acting(act):
+            worth = told.setdefault(pair, {})
+            worth |= {kind: max(worth.get(kind, 0.0), _ALSO) for kind in act.also} | {act.category: 1.0}
+            triggers.setdefault(pair, act.trigger)
+    for (source, target), worth in told.items():
+        yield PairRow(source, target, _worth(labels, worth), is_given=False, trigger=triggers[source, target])
+    idle = list(_idle(example, told))
     for source, target in rng.sample(idle, min(MAX_NONE, len(idle))):
         yield PairRow(source, target, _worth(labels, {NONE: 1.0}), is_given=False)
+
+
+def _idle(example: Example, told: Collection[PairOf]) -> Iterator[tuple[Words, Words]]:
+    """Pairs of parties and other states of which the first does nothing to the second."""
+    parties = dict.fromkeys(party for act in example.acts or () for party in (*act.actors, *act.recipients))
+    named = list(dict.fromkeys([*parties, *example.others]))
+    for source, target in product(named, named):
+        acts = any(_overlap(source, one) and _overlap(target, other) for one, other in told)
+        if not acts and not _overlap(source, target):
+            yield source, target
+
+
+def _overlap(one: Words | None, other: Words | None) -> bool:
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def _worth(labels: Labels, kinds: dict[str, float]) -> list[float]:
     return [kinds.get(kind, 0.0) for kind in labels.acts]
 
 
-def _acting(act: Act) -> list[tuple[Words, Words | None]]:
+def _acting(act: Act) -> list[PairOf]:
     """Who acts on whom: each actor on each recipient, or all of a mutual act on each other, both ways.
 
     Guest and host both consult: coders take either for the source.
     """
+    if not act.actors:
+        return [(None, recipient) for recipient in act.recipients]
     pairs = list(product(act.actors, act.recipients)) if act.recipients else list(combinations(act.actors, 2))
     if not act.recipients or act.category == "CONSULT":
         pairs += [(target, source) for source, target in pairs]
-    between: list[tuple[Words, Words | None]] = [(source, target) for source, target in pairs if source != target]
+    between: list[PairOf] = [(source, target) for source, target in pairs if source != target]
     return between or [(actor, None) for actor in act.actors]
 
 
@@ -158,9 +189,20 @@ def collate(batch: Sequence[Encoded], n_pieces: int) -> dict[str, Tensor]:
         "pieces": pieces, "mask": (pieces != 0).long(), "first": pad([row.first for row in batch], 0),
         "shapes": pad([row.shapes for row in batch], 0),
     }  # fmt: skip
-    for layer in ("pos", "heads", "relations", "names", "acts", "statuses"):
+    for layer in ("pos", "heads", "relations", "acts", "statuses"):
         tensors[layer] = pad([getattr(row, layer) for row in batch], IGNORED)
+    tensors |= _collate_names(batch, n_rows, length)
     return tensors | _collate_roles(batch, length) | _collate_pairs(batch, length)
+
+
+def _collate_names(batch: Sequence[Encoded], n_rows: int, length: int) -> dict[str, Tensor]:
+    """Which labels fit each word, B×W×N; none where nothing is known, and N is 0 where no sentence is labelled."""
+    n_names = max((len(row.names[0]) for row in batch if row.names), default=0)
+    names = torch.zeros(n_rows, length, n_names, dtype=torch.bool)
+    for i, row in enumerate(batch):
+        if row.names:
+            names[i, : len(row.names)] = torch.tensor(row.names)
+    return {"names": names}
 
 
 def _collate_roles(batch: Sequence[Encoded], length: int) -> dict[str, Tensor]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from bilateral.annotating import load_annotator
 from bilateral.coding import Coder
 from bilateral.coding.confidence import WEIGHTS, kind_of
+from bilateral.coding.events import MIN_P, Event
 from bilateral.errors import SourceError
 from bilateral.knowledge import load_knowledge
 from bilateral.ontology import load_ontology
@@ -59,7 +60,9 @@ def _learn(judged: Sequence[Judged], names: Sequence[str]) -> dict[str, float]:
     held_out = np.zeros(len(y))
     for k in range(5):
         held_out[fold == k] = sigmoid(x[fold == k] @ fit(x[fold != k], y[fold != k]))
+    told = held_out >= MIN_P
     print(f"{len(y)} candidates, {int(y.sum())} right; expected calibration error {expected_error(held_out, y):.3f}")
+    print(f"of the {int(told.sum())} told {expected_error(held_out[told], y[told]):.3f}")
     for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         told = held_out >= least
         if told.any():
@@ -76,10 +79,10 @@ def judge(items: Sequence[dict[str, Any]]) -> Iterator[Judged]:
     for item, annotated in zip(items, load_annotator().annotate(documents), strict=True):
         if any(sentence.triggers is None for sentence in annotated.sentences):
             raise SourceError("the packaged weights know no acts", "export weights that do, then calibrate")
-        for candidate, start, end in coder.candidates(annotated):
-            parties = (*candidate.roles.actors, *candidate.roles.recipients)
-            states = {party.state for party in parties if party.state}
-            right = any(_says(event, candidate.reading.category.name, states, (start, end)) for event in item["events"])
+        for candidate, told, sentence in coder.candidates(annotated):
+            right = any(
+                sentence.start <= event["trigger"][0] < sentence.end and _says(event, told) for event in item["events"]
+            )
             yield Judged(candidate.signs, right, item["id"])
 
 
@@ -100,10 +103,13 @@ def _document(item: dict[str, Any]) -> Document:
     return Document.of(item["text"], Sighting(published=published))
 
 
-def _says(event: dict[str, Any], category: str, states: set[str], sentence: tuple[int, int]) -> bool:
-    told = {party["state"] for party in (*event["actors"], *event["recipients"]) if party["state"]}
-    in_sentence = sentence[0] <= event["trigger"][0] < sentence[1]
-    return in_sentence and category in (event["type"], *event["also"]) and states == told
+def _says(event: dict[str, Any], told: Event) -> bool:
+    """The same category between the same states, and the same of them acting where one side acts on the other."""
+    actors, recipients = ({one["state"] for one in event[side]} - {None} for side in ("actors", "recipients"))
+    acting, acted_on = ({one.state for one in side} - {None} for side in (told.roles.actors, told.roles.recipients))
+    is_mutual = told.category.name == "CONSULT" or not recipients or not acted_on
+    same = actors | recipients == acting | acted_on and (is_mutual or actors == acting)
+    return same and told.category.name in (event["type"], *event["also"])
 
 
 def fit(x: Array, y: Array) -> Array:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+OTHER = "other"
+"""The label of a word that is of no person, organisation or place in a corpus that knows no other names."""
+
 Words: TypeAlias = tuple[int, int]
 """A stretch of a sentence's words: the first, and the one after the last."""
 
@@ -23,7 +26,8 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two parties, of which one may be missing, and PLV's category of what the first does to the other."""
+    """Two parties, of which one may be missing, and what the first does to the other: a category, PLV's YIELD, or no
+    more than AW tells, cooperation or conflict."""
 
     source: Words | None
     target: Words | None
@@ -32,7 +36,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence's words with their labels. `heads` are word indexes, a root being its own head."""
+    """A sentence's words with their labels.
+
+    `heads` are word indexes, a root being its own head. `others` are names of states that take part in none of `acts`.
+    """
 
     words: tuple[str, ...]
     pos: tuple[str, ...] | None = None
@@ -40,4 +47,5 @@ class Example:
     relations: tuple[str, ...] | None = None
     names: tuple[str, ...] | None = None
     acts: tuple[Act, ...] | None = None
+    others: tuple[Words, ...] = ()
     pair: Pair | None = None

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -9,46 +10,59 @@ from torch import nn
 
 from bilateral.annotating.pieces import WordPieces
 from evaluation.plv import as_roots, score_roots
+from training.acts import read_pairs
 from training.batches import batches, collate, encode_all
+from training.checkpoints import finished, weights
 from training.data import Example
 from training.labels import Labels
-from training.load import load_acts
+from training.load import load_acts, load_syntax
+from training.losses import READ
 from training.model import PairReader, Reader
-from training.train import ACTS, BASE, N_PIECES, run
+from training.parses import parse
+from training.train import ACTS, BASE, N_PIECES, run, with_acts
 
 N_FOLDS = 5
+SHARE = 5
+"""Of so many sentences of treebanks and names one is replayed, for time's sake; what ships replays them all."""
 
 
 def cross_validate(data: Path, out: Path, seed: int = 1) -> None:
     """From the run's checkpoint on syntax, trains each fold on all other acts; prints and keeps each fold's scores."""
     labels = Labels.read(out / "labels.json")
     pieces = WordPieces(BASE / "vocab.txt")
-    examples = load_acts(data).train
-    given = [example for example in examples if example.pair is not None]
-    others = [example for example in examples if example.pair is None]
-    random.Random(seed).shuffle(given)
+    parsed = encode_all(load_syntax(data, seed).train, pieces, labels)[::SHARE]
+    given = read_pairs(data / "plv/PLV_train.tsv")
+    others = parse(_reader(out, labels), list(load_acts(data, given=False).train), pieces, labels)
+    folds = by_sentence(parse(_reader(out, labels), given, pieces, labels), seed)
     gold: list[str] = []
     predicted: list[dict[str, float]] = []
-    for fold in range(N_FOLDS):
-        kept = out / f"fold-{fold}.json"
+    for number, fold in enumerate(folds):
+        kept = out / f"fold-{number}.json"
         if not kept.exists():
-            torch.manual_seed(seed + fold)
-            learned = others + [row for i, row in enumerate(given) if i % N_FOLDS != fold]
-            model = _trained(learned, out / "syntax.pt", labels, seed)
-            kept.write_text(json.dumps(predict(model, given[fold::N_FOLDS], pieces, labels)))
+            torch.manual_seed(seed + number)
+            learned = others + [row for other in folds if other is not fold for row in other]
+            model = nn.ModuleDict({"reader": _reader(out, labels)})
+            model["pairs"] = PairReader(model["reader"], labels.sizes.acts)
+            run(model, ACTS, with_acts(parsed, learned, pieces, labels, seed), {}, None, seed)
+            kept.write_text(json.dumps(predict(model, fold, pieces, labels)))
         predicted += json.loads(kept.read_text())
-        gold += [example.pair.root for example in given[fold::N_FOLDS] if example.pair]
-        print(f"folds to {fold}: {json.dumps(score_roots(gold, predicted))}", flush=True)
+        gold += [example.pair.root for example in fold if example.pair]
+        print(f"folds to {number}: {json.dumps(score_roots(gold, predicted))}", flush=True)
 
 
-def _trained(examples: list[Example], syntax: Path, labels: Labels, seed: int) -> nn.ModuleDict:
-    rows = encode_all(examples, WordPieces(BASE / "vocab.txt"), labels)
+def by_sentence(examples: Sequence[Example], seed: int) -> list[list[Example]]:
+    """N_FOLDS parts of about the same size; all pairs of a sentence are in the same one."""
+    sentences = sorted({example.words for example in examples})
+    random.Random(seed).shuffle(sentences)
+    fold_of = {words: i % N_FOLDS for i, words in enumerate(sentences)}
+    return [[example for example in examples if fold_of[example.words] == fold] for fold in range(N_FOLDS)]
+
+
+def _reader(out: Path, labels: Labels) -> Reader:
+    """The reader as it is before it learns acts."""
     reader = Reader(str(BASE), labels.sizes)
-    model = nn.ModuleDict({"reader": reader})
-    model.load_state_dict(torch.load(syntax, weights_only=False)["model"])
-    model["pairs"] = PairReader(reader, labels.sizes.acts)
-    run(model, ACTS, lambda epoch: rows, {}, None, seed)
-    return model
+    nn.ModuleDict({"reader": reader}).load_state_dict(weights(finished(out / "syntax.pt")))
+    return reader
 
 
 @torch.no_grad()
@@ -62,7 +76,7 @@ def predict(
     for group in batches(encoded, N_PIECES, 0):
         batch = collate(group, N_PIECES)
         at = batch["pair_at"]
-        middle, _ = model["reader"].read(batch["pieces"], batch["mask"])
+        middle, _ = model["reader"].read(*(batch[part] for part in READ))
         rows = (batch["mask"][at], batch["first"][at], batch["shapes"][at], batch["marks"], batch["parties"])
         acts = model["pairs"](middle[at], *rows)[0].softmax(-1).tolist()
         for row, shares in zip(group, acts, strict=False):

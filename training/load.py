@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.acts import ANNOTATIONS, SENTENCES, read_acts, read_pairs, read_texts
+from bilateral.ontology import load_ontology
+from training.acts import ANNOTATIONS, SENTENCES, read_acts, read_codebook, read_pairs, read_texts
 from training.data import Example
-from training.treebanks import held_out_articles, read_conllu, read_worldwide
+from training.treebanks import held_out_articles, read_conllu, read_three_kinds, read_worldwide
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,17 @@ class Split:
 
 
 def load_syntax(folder: Path, seed: int = 1) -> Split:
-    """Treebanks and names. A tenth of the newswire articles is held out by seed."""
+    """Treebanks and names. A tenth of the newswire articles is held out by seed.
+
+    The names of EWT's dev part are learned from, its syntax is held out.
+    """
     ud = folder / "ud"
     train = list(read_conllu(ud / "ewt/en_ewt-ud-train.conllu"))
     newswire = list(read_worldwide(folder / "ner/worldwide/annotated.tar.gz"))
     held_out = held_out_articles(newswire, seed)
     train += [example for article, example in newswire if article not in held_out]
+    train += read_three_kinds(folder / "ner/wikigold/CONLL-format/data/wikigold.conll.txt")
+    train += read_three_kinds(folder / "ner/uner/EWT/en_ewt-ud-dev.iob2")
     ewt = list(read_conllu(ud / "ewt/en_ewt-ud-dev.conllu"))
     pud = list(read_conllu(ud / "pud/en_pud-ud-test.conllu"))
     return Split(
@@ -35,13 +41,14 @@ CALIBRATION = ("wce5.acts.jsonl", "multilateral.jsonl")
 """Annotated files that no weights are trained on: how sure a claim is, is learned from them."""
 
 
-def load_acts(folder: Path) -> Split:
-    """Annotated acts of others and our own, and PLV's pairs."""
+def load_acts(folder: Path, given: bool = True) -> Split:
+    """Annotated acts of others and our own, and the pairs of AW, the codebook and, if `given`, PLV."""
     files = [path for path in sorted((folder / "acts").glob("*.acts.jsonl")) if not path.name.startswith("dev.")]
     files += sorted(SENTENCES.glob("*.jsonl"))
     train = [example for path in files if path.name not in CALIBRATION for example in read_acts(path)]
     news = read_texts(folder / "news" / NEWS)
     train += read_acts(ANNOTATIONS / "current-events.jsonl", news)
-    train += read_pairs(folder / "plv/PLV_train.tsv")
+    train += read_pairs(folder / "plv/PLV_train.tsv") if given else []
+    train += [*read_pairs(folder / "plv/AW_train.tsv"), *read_codebook(load_ontology())]
     calibration = [example for path in files if path.name in CALIBRATION for example in read_acts(path)]
     return Split(train, {"acts": list(read_acts(folder / "acts/dev.acts.jsonl")), "calibration": calibration})

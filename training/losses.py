@@ -10,11 +10,13 @@ from training.model import PairReader, Reader
 SMOOTHING = 0.05
 TRIGGER_WEIGHT = 0.3
 Batch = dict[str, Tensor]
+READ = ("pieces", "mask", "first", "shapes")
+"""What the reader reads of a batch."""
 
 
 def reader_loss(reader: Reader, batch: Batch) -> tuple[Tensor, Tensor]:
     """Loss of all heads over words, and the middle states that pairs are read on from."""
-    middle, last = reader.read(batch["pieces"], batch["mask"])
+    middle, last = reader.read(*(batch[part] for part in READ))
     words = reader.words(last, batch["first"], batch["shapes"])
     losses = []
     if _is_labelled(batch["heads"]):
@@ -22,8 +24,8 @@ def reader_loss(reader: Reader, batch: Batch) -> tuple[Tensor, Tensor]:
         losses += [_cross_entropy(reader.pos(words), batch["pos"])]
         losses += [_cross_entropy(reader.arcs(words, batch["first"]), batch["heads"])]
         losses += [_cross_entropy(reader.relations(words, heads), batch["relations"])]
-    if _is_labelled(batch["names"]):
-        losses += [_cross_entropy(reader.names(words), batch["names"])]
+    if batch["names"].any():
+        losses += [_share_of_fitting(reader.names(words), batch["names"])]
     if _is_labelled(batch["acts"]):
         losses += [_cross_entropy(reader.acts(words), batch["acts"])]
     if _is_labelled(batch["roles"]):
@@ -59,6 +61,13 @@ def pair_loss(pairs: PairReader, batch: Batch, middle: Tensor) -> Tensor:
 def _cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
     """…×W×L and …×W."""
     return functional.cross_entropy(scores.float().flatten(0, -2), labels.flatten(), ignore_index=IGNORED)
+
+
+def _share_of_fitting(scores: Tensor, fitting: Tensor) -> Tensor:
+    """How little of the probability falls on labels that fit: B×W×L twice; words that none fits count for nothing."""
+    known = fitting.any(-1)
+    shares = scores[known].float().log_softmax(-1)
+    return -shares.masked_fill(~fitting[known], -1e4).logsumexp(-1).mean()
 
 
 def _is_labelled(labels: Tensor) -> bool:

@@ -36,6 +36,8 @@ class Reader(nn.Module):
             base, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
         )
         replace_dropout(self.encoder)
+        self.cased = nn.Embedding(len(SHAPES), self.encoder.config.hidden_size)
+        nn.init.zeros_(self.cased.weight)  # the base encoder is uncased: it begins as it was
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
         n_state = self.encoder.config.hidden_size + N_SHAPE
         self.shape = nn.Embedding(len(SHAPES), N_SHAPE)
@@ -51,10 +53,10 @@ class Reader(nn.Module):
         self.trigger, self.argument = perceptron(n_state, 96), perceptron(n_state, 96)
         self.roles = Biaffine(96, sizes.roles)
 
-    def read(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """B×P → the states that a pair is read on from, and the last ones: B×P×384 each."""
+    def read(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """B×P twice, B×W twice → the states that a pair is read on from, and the last ones: B×P×384 each."""
         attention = attention_of(mask)
-        middle = last = self.encoder.embeddings(input_ids=pieces)
+        middle = last = self.encoder.embeddings(input_ids=pieces) + self.cased(shapes_of_pieces(pieces, first, shapes))
         for index, layer in enumerate(self.encoder.encoder.layer):
             last = layer(last, attention)
             middle = last if index < N_SHARED_LAYERS else middle
@@ -123,6 +125,13 @@ def attention_of(mask: Tensor) -> Tensor:
     return (1.0 - mask[:, None, None].float()) * -1e4
 
 
+def shapes_of_pieces(pieces: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
+    """The shape of each piece's word, B×P; what stands before the first word or after the last has its neighbour's."""
+    at = torch.arange(pieces.shape[1], device=pieces.device)[None, :, None]
+    word = ((first[:, None] <= at) & (first[:, None] > 0)).sum(-1)  # how many words have begun
+    return torch.gather(shapes, 1, (word - 1).clamp(min=0))
+
+
 def word_states(states: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
     words = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
     return torch.cat([words, shapes.to(words.dtype)], -1)
@@ -139,7 +148,7 @@ class ExportedReader(nn.Module):
         """Gives pos B×W, names B×W×N, arcs B×W×W, relations B×W, acts B×W×A, statuses B×W×S, roles B×R×W×W (trigger,
         argument) and middle B×P×384; log probabilities but for arcs and states."""
         reader = self.reader
-        middle, last = reader.read(pieces, mask)
+        middle, last = reader.read(pieces, mask, first, shapes)
         words = reader.words(last, first, shapes)
         arcs = reader.arcs(words, first)
         relations = reader.relations(words, arcs.argmax(-1))

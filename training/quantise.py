@@ -1,6 +1,6 @@
 """Rounds an exported encoder to eight bits with fixed scales, so that what a sentence gives hangs on it alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,77 +17,102 @@ _SMALL = 10_000
 """A head's matrix of more numbers than this is kept in int8 and multiplied in fp32: small, and as good as whole."""
 _WIDTH = 384
 """A matrix as wide as this on both sides is the encoder's; the heads are small and lose most by rounding."""
+_PEAK = 127
 
 
-def quantise(whole: Path, small: Path, feeds: Sequence[Feed], peak: int = 127) -> None:
-    """Writes the fp32 model `whole`, which has an input `mask`, as `small`: int8 weights (at most `peak`) with a scale
-    a column, uint8 activations with a scale a tensor, an int8 embedding table, and fused attention.
+def quantise(whole: Path, small: Path, feeds: Sequence[Feed]) -> None:
+    """Writes the fp32 model `whole`, which has an input `mask`, as `small`: int8 weights with a scale a column, uint8
+    activations with a scale a tensor, an int8 embedding table, and fused attention.
 
     `feeds` fix the activations' scales: some hundred inputs of `whole`, one sentence each, so that nothing is padding.
     """
     model = onnx.load(whole)
-    weights = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
-    wide = {n.name: n for n in model.graph.node if n.op_type == "MatMul" and _is_wide(weights.get(n.input[1]))}
-    ranges = _ranges(model, sorted({node.input[0] for node in wide.values()}), feeds)
-    biases = {x: n for n in model.graph.node if n.op_type == "Add" and n.input[0] in weights for x in n.input[1:]}
-    fused = {
-        n.input[0]: n.name.removesuffix("output/dense/MatMul") + "self/"
-        for n in wide.values()
-        if "attention/output" in n.name
-    }
+    rounded = _Rounded(model, feeds)
     nodes = [helper.make_node("Cast", ["mask"], ["mask.q"], to=onnx.TensorProto.INT32)]
-
-    def put(name: str, value: Any) -> str:
-        if all(tensor.name != name for tensor in model.graph.initializer):
-            model.graph.initializer.append(numpy_helper.from_array(np.asarray(value), name))
-        return name
-
     for node in model.graph.node:
-        x, y = next(iter(node.input), ""), node.output[0]
-        if node.op_type == "Gather" and x in weights and _is_wide(weights[x]):
-            scale, zero = _scale(float(weights[x].min()), float(weights[x].max()))
-            table = put(x + ".q", np.clip(np.rint(weights[x] / scale) + zero, 0, 255).astype(np.uint8))
-            nodes += [
-                helper.make_node("Gather", [table, node.input[1]], [y + ".q"]),
-                helper.make_node("DequantizeLinear", [y + ".q", put(x + ".s", scale), put(x + ".z", zero)], [y]),
-            ]
-        elif node.name in wide:
-            name, weight, add = node.input[1], weights[node.input[1]], biases[y]
-            scale, zero = _scale(*ranges[x])
-            if all(x + ".q" not in n.output for n in nodes):
-                nodes.append(
-                    helper.make_node("QuantizeLinear", [x, put(x + ".s", scale), put(x + ".z", zero)], [x + ".q"])
-                )
-            scales = (np.abs(weight).max(0) / peak).astype(np.float32)
-            put(name + ".q", np.rint(weight / scales).astype(np.int8))
-            inputs = [x + ".q", name + ".q", x + ".s", put(name + ".s", scales), x + ".z", "", add.input[0]]
-            nodes.append(helper.make_node("MatMulIntegerToFloat", inputs, add.output, node.name, **_FUSED))
-        elif (
-            node.op_type in ("MatMul", "Gemm")
-            and (head := weights.get(node.input[1])) is not None
-            and head.size > _SMALL
-        ):
-            name, across = node.input[1], int(node.op_type == "MatMul")  # a Gemm's weight lies transposed
-            scales = (np.abs(head).max(1 - across) / peak).astype(np.float32)
-            put(name + ".q", np.rint(head / np.expand_dims(scales, 1 - across)).astype(np.int8))
-            rounded = [name + ".q", put(name + ".s", scales)]
-            nodes.append(helper.make_node("DequantizeLinear", rounded, [name + ".f"], axis=across))
-            node.input[1] = name + ".f"
-            nodes.append(node)
-        elif y in fused:
-            inputs = [f"{fused[y]}{part}/Add_output_0" for part in ("query", "key", "value")]
-            nodes.append(
-                helper.make_node("MultiHeadAttention", [*inputs, "", "mask.q"], [y], num_heads=_N_HEADS, **_FUSED)
-            )
-        elif all(node is not add for add in (biases.get(n.output[0]) for n in wide.values())):
-            nodes.append(node)
-    _keep_used(model, nodes)
+        nodes += rounded.of(node)
+    _keep_used(model, nodes, rounded.tensors)
     model.opset_import.append(helper.make_opsetid(_FUSED["domain"], 1))
     onnx.save(model, small)
 
 
-def _is_wide(weight: NDArray[Any] | None) -> bool:
-    return weight is not None and weight.ndim == 2 and min(weight.shape) >= _WIDTH
+class _Rounded:
+    """What stands for each node of a model in its rounded form; `tensors` are the constants that this needs."""
+
+    def __init__(self, model: ModelProto, feeds: Sequence[Feed]) -> None:
+        self.tensors: dict[str, NDArray[Any]] = {}
+        self._weights = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
+        nodes = list(model.graph.node)
+        wide = [node for node in nodes if node.op_type == "MatMul" and self._is_wide(node.input[1])]
+        self._wide = {node.name for node in wide}
+        self._ranges = _ranges(model, sorted({node.input[0] for node in wide}), feeds)
+        adds = [node for node in nodes if node.op_type == "Add" and node.input[0] in self._weights]
+        self._biases = {x: node for node in adds for x in node.input[1:]}
+        self._added = {self._biases[node.output[0]].name for node in wide}
+        self._attention = {
+            node.input[0]: node.name.removesuffix("output/dense/MatMul") + "self/"
+            for node in wide
+            if "attention/output" in node.name
+        }
+
+    def of(self, node: NodeProto) -> Iterator[NodeProto]:
+        if node.op_type == "Gather" and self._is_wide(node.input[0]):
+            yield from self._embedding(node)
+        elif node.name in self._wide:
+            yield from self._product(node)
+        elif node.op_type in ("MatMul", "Gemm") and self._n_weights(node.input[1]) > _SMALL:
+            yield from self._head(node)
+        elif node.output[0] in self._attention:
+            prefix = self._attention[node.output[0]]
+            inputs = [f"{prefix}{part}/Add_output_0" for part in ("query", "key", "value")]
+            yield helper.make_node(
+                "MultiHeadAttention", [*inputs, "", "mask.q"], node.output, num_heads=_N_HEADS, **_FUSED
+            )
+        elif node.name not in self._added:  # a bias is added by the product itself
+            yield node
+
+    def _embedding(self, node: NodeProto) -> Iterator[NodeProto]:
+        name, y = node.input[0], node.output[0]
+        table = self._weights[name]
+        scale, zero = _scale(float(table.min()), float(table.max()))
+        rounded = self._put(name + ".q", np.clip(np.rint(table / scale) + zero, 0, 255).astype(np.uint8))
+        yield helper.make_node("Gather", [rounded, node.input[1]], [y + ".q"])
+        inputs = [y + ".q", self._put(name + ".s", scale), self._put(name + ".z", zero)]
+        yield helper.make_node("DequantizeLinear", inputs, [y])
+
+    def _product(self, node: NodeProto) -> Iterator[NodeProto]:
+        x, name = node.input
+        add = self._biases[node.output[0]]
+        if x + ".s" not in self.tensors:  # several products read the same states
+            scale, zero = _scale(*self._ranges[x])
+            inputs = [x, self._put(x + ".s", scale), self._put(x + ".z", zero)]
+            yield helper.make_node("QuantizeLinear", inputs, [x + ".q"])
+        rounded, scales = self._columns(name, 0)
+        inputs = [x + ".q", rounded, x + ".s", scales, x + ".z", "", add.input[0]]
+        yield helper.make_node("MatMulIntegerToFloat", inputs, add.output, node.name, **_FUSED)
+
+    def _head(self, node: NodeProto) -> Iterator[NodeProto]:
+        name, across = node.input[1], int(node.op_type == "MatMul")  # a Gemm's weight lies transposed
+        yield helper.make_node("DequantizeLinear", [*self._columns(name, 1 - across)], [name + ".f"], axis=across)
+        node.input[1] = name + ".f"
+        yield node
+
+    def _columns(self, name: str, along: int) -> tuple[str, str]:
+        """A matrix in int8 and its scales, one for all numbers along an axis."""
+        weight = self._weights[name]
+        scales = (np.abs(weight).max(along) / _PEAK).astype(np.float32)
+        rounded = np.rint(weight / np.expand_dims(scales, along)).astype(np.int8)
+        return self._put(name + ".q", rounded), self._put(name + ".s", scales)
+
+    def _put(self, name: str, value: NDArray[Any]) -> str:
+        self.tensors[name] = value
+        return name
+
+    def _n_weights(self, name: str) -> int:
+        return self._weights[name].size if name in self._weights else 0
+
+    def _is_wide(self, name: str) -> bool:
+        return name in self._weights and self._weights[name].ndim == 2 and min(self._weights[name].shape) >= _WIDTH
 
 
 def _scale(low: float, high: float) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
@@ -119,15 +144,16 @@ def _best_range(values: NDArray[np.float32]) -> tuple[float, float]:
     return min(((a * low, b * high) for a in parts for b in parts), key=loss)
 
 
-def _keep_used(model: ModelProto, nodes: Sequence[NodeProto]) -> None:
-    """Leaves of `nodes` and of the weights what the outputs hang on."""
+def _keep_used(model: ModelProto, nodes: Sequence[NodeProto], tensors: Mapping[str, NDArray[Any]]) -> None:
+    """Leaves of `nodes`, of the weights and of `tensors` what the outputs hang on."""
     used, kept = {output.name for output in model.graph.output}, list[NodeProto]()
     for node in reversed(nodes):
         if used.intersection(node.output):
             kept.append(node)
             used.update(node.input)
             used.update(x for a in node.attribute for inner in a.g.node for x in inner.input)
-    tensors = [tensor for tensor in model.graph.initializer if tensor.name in used]
+    needed = [tensor for tensor in model.graph.initializer if tensor.name in used]
+    needed += [numpy_helper.from_array(np.asarray(value), name) for name, value in tensors.items() if name in used]
     del model.graph.node[:], model.graph.initializer[:], model.graph.value_info[:]
     model.graph.node.extend(reversed(kept))
-    model.graph.initializer.extend(tensors)
+    model.graph.initializer.extend(needed)

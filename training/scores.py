@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import torch
 
 from training.batches import IGNORED, Encoded, batches, collate
-from training.losses import Batch
+from training.losses import READ, Batch
 from training.model import PairReader, Reader
 
 N_PIECES = 2048
@@ -39,7 +39,7 @@ def score(reader: Reader, pairs: PairReader | None, encoded: Sequence[Encoded]) 
 
 
 def _word_hits(reader: Reader, batch: Batch) -> tuple[torch.Tensor, dict[str, tuple[torch.Tensor, torch.Tensor]]]:
-    middle, last = reader.read(batch["pieces"], batch["mask"])
+    middle, last = reader.read(*(batch[part] for part in READ))
     words = reader.words(last, batch["first"], batch["shapes"])
     heads = reader.arcs(words, batch["first"]).argmax(-1)
     attached = heads == batch["heads"]
@@ -55,12 +55,19 @@ def _word_hits(reader: Reader, batch: Batch) -> tuple[torch.Tensor, dict[str, tu
         "pos": (reader.pos(words).argmax(-1) == batch["pos"], batch["pos"] != IGNORED),
         "uas": (attached, batch["heads"] != IGNORED),
         "las": (attached & labelled, batch["heads"] != IGNORED),
-        "names": (reader.names(words).argmax(-1) == batch["names"], batch["names"] != IGNORED),
+        **_name_hits(reader.names(words), batch["names"]),
         "act_precision": (same, is_read & (acts != none)),
         "act_recall": (same, is_read & (batch["acts"] != none)),
         "statuses": (reader.statuses(words).argmax(-1) == batch["statuses"], batch["statuses"] != IGNORED),
         "roles": (roles == batch["roles"], batch["roles"] > 0),
     }
+
+
+def _name_hits(scores: torch.Tensor, fitting: torch.Tensor) -> dict[str, tuple[torch.Tensor, torch.Tensor]]:
+    if not fitting.any():
+        return {}
+    hit = fitting.gather(-1, scores.argmax(-1, keepdim=True)).squeeze(-1)
+    return {"names": (hit, fitting.any(-1))}
 
 
 def _pair_hits(pairs: PairReader, batch: Batch, middle: torch.Tensor) -> dict[str, tuple[torch.Tensor, torch.Tensor]]:

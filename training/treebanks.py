@@ -6,7 +6,7 @@ import tarfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from training.data import Example
+from training.data import OTHER, Example
 
 
 def read_conllu(path: Path) -> Iterator[Example]:
@@ -35,11 +35,26 @@ def read_worldwide(path: Path) -> Iterator[tuple[str, Example]]:
             for block in re.split(r"\n\s*\n", file.read().decode("utf-8")):
                 rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
                 if rows:
-                    words = tuple(word for row in rows for word in _split_hyphens(row[0]))
-                    names = tuple(
-                        name for row in rows for name in _spread(row[-1].strip(), len(_split_hyphens(row[0])))
-                    )
+                    pairs = [pair for row in rows for pair in _parts(row[0], row[-1].strip())]
+                    words, names = zip(*pairs, strict=True)
                     yield member, Example(words, names=names)
+
+
+def read_three_kinds(path: Path) -> Iterator[Example]:
+    """Sentences with persons, organisations and places (PER, ORG, LOC), a word and its label in BIO or IO a line."""
+    for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
+        rows = [re.split(r"[\t ]", line) for line in block.splitlines() if line and not line.startswith("# ")]
+        rows = [row[1:3] if len(row) > 2 else row for row in rows]  # a number comes first where there are more columns
+        labels, before = list[str](), OTHER
+        for _, label in rows:
+            kind = label[2:] if label[2:] in ("PER", "ORG", "LOC") else OTHER
+            begins = kind != OTHER and (label.startswith("B-") or kind != before)
+            labels.append(OTHER if kind == OTHER else f"{'B' if begins else 'I'}-{kind}")
+            before = kind
+        pairs = [pair for (word, _), label in zip(rows, labels, strict=True) for pair in _parts(word, label)]
+        if pairs:
+            words, names = zip(*pairs, strict=True)
+            yield Example(words, names=names)
 
 
 def held_out_articles(rows: Sequence[tuple[str, Example]], seed: int = 1) -> set[str]:
@@ -49,9 +64,7 @@ def held_out_articles(rows: Sequence[tuple[str, Example]], seed: int = 1) -> set
     return set(articles[: len(articles) // 10])
 
 
-def _split_hyphens(word: str) -> list[str]:
-    return [part for part in re.split(r"(-)", word) if part] or [word]
-
-
-def _spread(label: str, n_parts: int) -> list[str]:
-    return [label] + [label.replace("B-", "I-")] * (n_parts - 1)
+def _parts(word: str, label: str) -> list[tuple[str, str]]:
+    """A word apart at its hyphens, as the treebanks have it, each part with its label."""
+    parts = [part for part in re.split(r"(-)", word) if part] or [word]
+    return [(part, label if not i else label.replace("B-", "I-")) for i, part in enumerate(parts)]

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from training.acts import read_acts, read_pairs, read_texts
-from training.data import Act, Pair
+from bilateral.ontology import load_ontology
+from training.acts import read_acts, read_codebook, read_pairs, read_texts
+from training.data import Act, Example, Pair
 
 TEXT = "Peru's foreign minister thanked Chile in Lima, Kenya said. Ghana did not. It will meet Togo in May."
 
@@ -83,6 +84,17 @@ def test_who_stands_in_another_sentence_is_left_out(write: Write) -> None:
     assert third.words[act.trigger[0] : act.trigger[1]] == ("will", "meet")
 
 
+def test_states_that_take_no_part_are_others(write: Write) -> None:
+    thanks = THANKS | {
+        "actors": [party("Peru's foreign minister") | {"state": "PER"}],
+        "recipients": [party("Chile") | {"state": "CHL"}],
+    }
+    first, second, third = read_acts(write(thanks, text=TEXT))
+    assert [first.words[low:high] for low, high in first.others] == [("Kenya",)]  # Lima is of a party
+    assert [third.words[low:high] for low, high in third.others] == [("Togo",)]
+    assert [second.words[low:high] for low, high in second.others] == [("Ghana",)]
+
+
 def test_a_party_named_twice_is_there_once(write: Write) -> None:
     first, *_ = read_acts(write(event("thanked", ["Peru", "Peru"], ["Chile"]), text=TEXT))
     assert first.acts is not None
@@ -130,3 +142,16 @@ def test_a_marked_pair_is_told_in_words(tmp_path: Path) -> None:
     ]
     assert examples[1].words == ("Kenya", "was", "called", '"', "unfair", '"', "by", "Ghana", ".")
     assert all(example.acts is None for example in examples)
+
+
+def test_the_codebook_gives_its_pairs() -> None:
+    found = list(read_codebook(load_ontology()))
+    assert {example.pair.root for example in found if example.pair} == set(load_ontology().categories)
+    sent = [example for example in found if " ".join(example.words).startswith("Malaysia sent forty tonnes")]
+    named = [[example.words[slice(*party)] for party in _parties(example)] for example in sent]
+    assert named == [[("Malaysia",), ("Vanuatu",)]]
+
+
+def _parties(example: Example) -> list[tuple[int, int]]:
+    assert example.pair is not None
+    return [party for party in (example.pair.source, example.pair.target) if party is not None]

@@ -4,9 +4,12 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import bilateral.annotating
+from bilateral.annotating.encoder import to_input
+from bilateral.annotating.pairs import MarkedPair, feed_pairs
 from bilateral.annotating.pieces import WordPieces
 from training.data import Act, Example, Pair
 
@@ -48,7 +51,8 @@ def test_labels_are_told_by_their_place() -> None:
     row = encode(PARSED)
     assert [LABELS.pos[i] for i in row.pos] == ["PROPN", "VERB", "PROPN"]
     assert [LABELS.relations[i] for i in row.relations] == ["nsubj", "root", "obj"]
-    assert [LABELS.names[i] for i in row.names] == ["B-Location", "O", "B-Location"]
+    fitting = [[name for name, fits in zip(LABELS.names, word, strict=True) if fits] for word in row.names]
+    assert fitting == [["B-Location"], ["O"], ["B-Location"]]
     assert row.heads == [1, 1, 1]
 
 
@@ -96,6 +100,32 @@ def test_those_of_a_mutual_act_act_on_each_other() -> None:
     assert [worth(pair) for pair in pairs] == [{"CONSULT": 1.0}] * 2
 
 
+def test_two_acts_of_a_pair_are_one_row() -> None:
+    second = Act((7, 8), "ACCUSE", ("REQUEST",), "occurred", ((0, 1),), ((4, 5),))
+    rows = [pair for pair in encode(Example(WORDS, acts=(replace(TOLD, also=()), second))).pairs if pair.trigger]
+    first = next(pair for pair in rows if (pair.source, pair.target) == ((0, 1), (4, 5)))
+    assert worth(first) == {"CONSULT": 1.0, "ACCUSE": 1.0, "REQUEST": pytest.approx(0.3)}
+    assert len({(pair.source, pair.target) for pair in rows}) == len(rows)
+
+
+def test_who_acted_may_be_unsaid() -> None:
+    unsaid = Act((3, 4), "COERCE", (), "occurred", (), ((4, 5),))
+    (pair,) = encode(Example(WORDS, acts=(unsaid,))).pairs
+    assert (pair.source, pair.target, worth(pair)) == (None, (4, 5), {"COERCE": 1.0})
+
+
+def test_states_that_do_nothing_are_pairs_of_none() -> None:
+    pairs = encode(Example(WORDS, acts=(), others=((0, 1), (2, 3)))).pairs
+    assert {(pair.source, pair.target) for pair in pairs} == {((0, 1), (2, 3)), ((2, 3), (0, 1))}
+    assert [worth(pair) for pair in pairs] == [{"NONE": 1.0}] * 2
+
+
+def test_a_party_and_the_name_inside_it_are_no_pair() -> None:
+    alone = Act((3, 4), "ACCUSE", (), "occurred", ((0, 3),), ())
+    (pair,) = encode(Example(WORDS, acts=(alone,), others=((2, 3),))).pairs
+    assert (pair.source, pair.target) == ((0, 3), None)
+
+
 def test_who_acts_alone_has_no_target() -> None:
     alone = Act((3, 4), "ACCUSE", (), "occurred", ((0, 1),), ())
     (pair,) = encode(Example(WORDS, acts=(alone,))).pairs
@@ -139,12 +169,13 @@ def test_every_sentence_is_in_one_batch_of_its_length() -> None:
 def test_words_are_padded_as_far_as_pieces() -> None:
     row = encode(Example(WORDS, acts=(TOLD, MEETING)))
     batch = batches.collate([row, row], N_PIECES)
-    layers = "pieces mask first shapes pos heads relations names acts statuses".split()
+    layers = "pieces mask first shapes pos heads relations acts statuses".split()
     assert {tuple(batch[layer].shape) for layer in layers} == {(4, 16)}
     assert batch["mask"].sum(1).tolist() == [len(row.pieces)] * 2 + [0, 0]
     assert batch["acts"][0, : len(WORDS)].tolist() == row.acts
-    for layer in ("pos", "heads", "relations", "names"):
+    for layer in ("pos", "heads", "relations"):
         assert set(batch[layer].flatten().tolist()) == {batches.IGNORED}
+    assert not batch["names"].any()
     assert set(batch["acts"][:, len(WORDS) :].flatten().tolist()) == {batches.IGNORED}
     assert set(batch["acts"][2:].flatten().tolist()) == {batches.IGNORED}
 
@@ -183,3 +214,17 @@ def test_where_an_act_is_told_is_its_trigger() -> None:
     row = encode(Example(WORDS, acts=(MEETING,)))
     batch = batches.collate([row], N_PIECES)
     assert torch.nonzero(batch["told_by"][0]).flatten().tolist() == [7, 8]
+
+
+def test_training_and_serving_mark_pairs_alike() -> None:
+    example = Example(WORDS, acts=(TOLD,))
+    row = replace(encode(example), pairs=encode(example).pairs[:1])
+    sentence = to_input(PIECES, WORDS, [(0, 0)] * len(WORDS))
+    source, target = row.pairs[0].source, row.pairs[0].target
+    served = feed_pairs([MarkedPair(sentence, source, target)], np.zeros((1, len(row.pieces), 384)))
+    trained = batches.collate([row], row.length)
+    assert trained["marks"][0, : len(row.pieces)].tolist() == served["marks"][0].tolist()
+    assert trained["parties"][0, :, : len(WORDS)].tolist() == served["parties"][0].tolist()
+    for part in ("pieces", "first", "shapes"):
+        width = len(getattr(row, part))
+        assert trained[part][0, :width].tolist() == list(getattr(sentence, part))
