@@ -13,7 +13,7 @@ from evaluation.gate import LOG, PEAKS, highest, lowered, raised, read_floors, r
 from evaluation.names import read_names, score_names, tag
 from evaluation.nothing import read_items, score_nothing
 from evaluation.pipeline import Pipeline
-from evaluation.plv import predict, read_rows, score_roots
+from evaluation.plv import predict, read_rows, score_pairs
 from evaluation.syntax import run_syntax
 
 QUOTE_CHARS = 100
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _show(score_nothing(read_items(options.split)), options.json)
         elif options.benchmark == "plv":
             rows = read_rows(options.split)
-            _show(score_roots([row.root for row in rows], predict(rows)), options.json)
+            _show(score_pairs(rows, predict(rows)), options.json)
         else:
             _show_codebook(options)
     except SourceError as error:
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     syntax = benchmarks.add_parser("ud", help="sentences, tags and trees from raw text against a UD treebank")
     syntax.add_argument("--split", type=Path, nargs="+", required=True, help="CoNLL-U files")
     pairs = benchmarks.add_parser("plv", help="the act of a given pair")
-    pairs.add_argument("--split", type=Path, required=True, help="a file in PLV's form")
+    pairs.add_argument("--split", type=Path, required=True, help="a file in PLV's or AW's form")
     names = benchmarks.add_parser("names", help="names by kind, over gold words")
     names.add_argument("--split", type=Path, required=True, help="a file in BIO, or the newswire archive")
     nothing = benchmarks.add_parser("nothing", help="news that holds no act between states")

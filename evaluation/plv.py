@@ -1,4 +1,4 @@
-"""The act of a given pair: PLV's marked sentences against the packaged reader of pairs."""
+"""The act of a given pair: marked sentences of PLV, or of AW, which tells two sides, against the packaged reader."""
 
 import csv
 import random
@@ -15,13 +15,15 @@ from bilateral.ontology import load_ontology
 
 YIELD = ("CONCEDE", "RETREAT")
 """PLV keeps these two as one root, YIELD."""
+SIDES = {"0": "cooperation", "1": "conflict"}
+"""What AW tells in place of a root."""
 _MARK = re.compile(r"<(/?)([st])>")
 N_RESAMPLES = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence, the characters of its marked parties, and the root that coders gave the pair."""
+    """A sentence, the characters of its marked parties, and the root, or side, that coders gave the pair."""
 
     text: str
     source: tuple[int, int] | None
@@ -30,18 +32,26 @@ class Row:
 
 
 def read_rows(path: Path) -> list[Row]:
-    """Rows of a file in PLV's form: a header, tabs, `marked_sentence` with <s> and <t>, and `gold_root`."""
+    """Rows of a file in PLV's form: a header, tabs, `marked_sentence` with <s> and <t>, and `gold_root`; or in AW's,
+    with `gold_binary`. Raises SourceError."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{path} cannot be read: {error}", "name a file in PLV's form") from error
-    if not rows or not {"marked_sentence", "gold_root"} <= rows[0].keys():
+    columns = rows[0].keys() if rows else set[str]()
+    if "marked_sentence" not in columns or not {"gold_root", "gold_binary"} & columns:
         raise SourceError(f"{path}: no columns marked_sentence and gold_root", "give a file in PLV's form")
-    strange = {str(row["gold_root"]) for row in rows} - quad_classes().keys()
+    labels = [_label(row) for row in rows]
+    strange = set(labels) - quad_classes().keys() - set(SIDES.values())
     if strange:
         raise SourceError(f"{path}: no roots of PLOVER: {', '.join(sorted(strange))}", "name a file in PLV's form")
-    return [_row(row["marked_sentence"], row["gold_root"]) for row in rows]
+    return [_row(row["marked_sentence"], label) for row, label in zip(rows, labels, strict=True)]
+
+
+def _label(row: Mapping[str, str]) -> str:
+    side = row.get("gold_binary") or ""
+    return row.get("gold_root") or SIDES.get(side, side)
 
 
 def _row(marked: str, root: str) -> Row:
@@ -81,13 +91,31 @@ def as_roots(categories: Mapping[str, float]) -> dict[str, float]:
     return {name: p / total for name, p in roots.items()}
 
 
+def score_pairs(rows: Sequence[Row], predicted: Sequence[Mapping[str, float]]) -> dict[str, object]:
+    """`score_roots`, or `score_sides` where the coders told sides."""
+    gold = [row.root for row in rows]
+    return score_sides(gold, predicted) if set(gold) <= set(SIDES.values()) else score_roots(gold, predicted)
+
+
+def score_sides(gold: Sequence[str], predicted: Sequence[Mapping[str, float]]) -> dict[str, object]:
+    """Macro-F1 over cooperation and conflict with a 95 % interval by bootstrap, and F1 of each."""
+    best = [_best_side(roots) for roots in predicted]
+    return {
+        "n": len(gold),
+        "binary": round(macro_f1(gold, best), 4),
+        "binary_interval": [round(bound, 4) for bound in bootstrap(gold, best)],
+        "accuracy": round(sum(map(str.__eq__, gold, best)) / len(gold), 4),
+        "classes": {side: round(f1, 4) for side, f1 in sorted(f1_by_class(gold, best).items())},
+    }
+
+
 def score_roots(gold: Sequence[str], predicted: Sequence[Mapping[str, float]]) -> dict[str, object]:
     """Macro-F1 over roots, the four quad classes and cooperation against conflict; a 95 % interval by bootstrap,
     F1 of each root, and the expected calibration error of the best root's probability (ten bins)."""
     quads = quad_classes()
     best = [max(roots, key=roots.__getitem__) for roots in predicted]
     gold_quads, best_quads = [quads[root] for root in gold], [_best_quad(roots, quads) for roots in predicted]
-    gold_sides, best_sides = ([quad.split()[1] for quad in side] for side in (gold_quads, best_quads))
+    gold_sides, best_sides = [quad.split()[1] for quad in gold_quads], [_best_side(roots) for roots in predicted]
     by_root = f1_by_class(gold, best)
     return {
         "n": len(gold),
@@ -105,6 +133,13 @@ def quad_classes() -> dict[str, str]:
     """Root to "verbal cooperation" and so on."""
     quads = {name: str(category.quad_class) for name, category in load_ontology().categories.items()}
     return quads | {"YIELD": quads["RETREAT"]}  # as PLV has it: material cooperation
+
+
+def _best_side(roots: Mapping[str, float]) -> str:
+    """Cooperation or conflict, by all their roots together."""
+    quads = quad_classes()
+    conflict = sum(p for root, p in roots.items() if quads[root].endswith("conflict"))
+    return "conflict" if conflict > 0.5 else "cooperation"
 
 
 def _best_quad(roots: Mapping[str, float], quads: Mapping[str, str]) -> str:

@@ -22,6 +22,7 @@ from evaluation.plv import (
     predict,
     quad_classes,
     read_rows,
+    score_pairs,
     score_roots,
 )
 
@@ -77,6 +78,25 @@ def test_what_has_another_form_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(SourceError, match="marked_sentence"):
         read_rows(path)
     assert main(["run", "plv", "--split", str(path)]) == 2
+
+
+def test_sides_in_place_of_roots_are_read_and_scored(tmp_path: Path) -> None:
+    path = tmp_path / "sides.tsv"
+    rows = [f"{i}\t{text}\t{side}" for i, (text, side) in enumerate(zip(MARKED, "0101", strict=True))]
+    path.write_text("\n".join(["uid\tmarked_sentence\tgold_binary", *rows]) + "\n", encoding="utf-8")
+    read = read_rows(path)
+    assert [row.root for row in read] == ["cooperation", "conflict"] * 2
+    scores = score_pairs(read, [surely(root, 0.9) for root in ROOTS])
+    assert (scores["n"], scores["binary"], scores["accuracy"]) == (4, 1.0, 1.0)
+    assert scores["classes"] == {"cooperation": 1.0, "conflict": 1.0}
+    assert score_pairs(read, [surely("ACCUSE", 0.9)] * 4)["classes"] == {"cooperation": 0.0, "conflict": 0.6667}
+
+
+def test_sides_that_are_none_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sides.tsv"
+    path.write_text(f"uid\tmarked_sentence\tgold_binary\n1\t{MARKED[0]}\t7\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="7"):
+        read_rows(path)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
