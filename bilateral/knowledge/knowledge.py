@@ -20,8 +20,10 @@ from bilateral.knowledge.model import (
     Organisation,
     Publisher,
     State,
+    Term,
     Title,
 )
+from bilateral.knowledge.offices import Offices
 from bilateral.knowledge.world_names import alpha2_by_world_name, fold
 
 T = TypeVar("T")
@@ -45,6 +47,12 @@ class Knowledge:
     titles: Mapping[str, Title]
     cities: tuple[City, ...]
     publishers: Mapping[str, Publisher]
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Who held which office when."""
+        return Offices(self.terms)
 
     def name(self, alpha3: str) -> str:
         """The short English name."""
@@ -153,6 +161,7 @@ def load_knowledge() -> Knowledge:
         titles=_keyed("titles.csv", ((title.title, title) for title in tables.read_titles())),
         cities=tuple(tables.read_cities()),
         publishers=_keyed("publishers.csv", ((publisher.name, publisher) for publisher in tables.read_publishers())),
+        terms=tuple(tables.read_terms()),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from bilateral.knowledge.knowledge import Knowledge
-from bilateral.knowledge.model import Membership, Name, Organisation, State
+from bilateral.knowledge.model import Membership, Name, Organisation, State, Term
 
 _NEEDED = ("name", "adjective", "people", "capital")
 
@@ -30,6 +30,7 @@ def _duplicates(knowledge: Knowledge) -> Iterator[str]:
     yield from _repeated("alpha-2 code", living)
     ranked = ((name.text, name.kind, name.rank) for name in knowledge.names if name.rank)
     yield from _repeated("rank", ranked)
+    yield from _repeated("term", ((term.state, term.office, term.person, term.valid_from) for term in knowledge.terms))
 
 
 def _repeated(what: str, keys: Iterable[object]) -> Iterator[str]:
@@ -51,17 +52,21 @@ def _unknown_codes(knowledge: Knowledge) -> Iterator[str]:
     for organisation in organisations.values():
         if organisation.part_of is not None and organisation.part_of not in organisations:
             yield f"organisation {organisation.id} is part of unknown {organisation.part_of!r}"
+    for term in knowledge.terms:
+        if term.state not in states:
+            yield f"{term.title} {term.person} has unknown state {term.state!r}"
     for publisher in knowledge.publishers.values():
         if publisher.country not in states:
             yield f"publisher {publisher.name!r} has unknown country {publisher.country!r}"
 
 
 def _impossible_dates(knowledge: Knowledge) -> Iterator[str]:
-    rows: tuple[State | Name | Organisation | Membership, ...] = (
+    rows: tuple[State | Name | Organisation | Membership | Term, ...] = (
         *knowledge.states.values(),
         *knowledge.names,
         *knowledge.organisations.values(),
         *knowledge.memberships,
+        *knowledge.terms,
     )
     for row in rows:
         if (row.valid_from or date.min) > (row.valid_to or date.max):

@@ -98,6 +98,20 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A person's time in an office. A limit known to the month or year alone is its first or last day."""
+
+    state: str
+    office: str
+    title: str
+    person: str
+    aliases: tuple[str, ...]
+    """The same name in other spellings."""
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class City:
     name: str
     state: str

@@ -1,6 +1,7 @@
 """Every row of the CSV tables becomes one value of its type, or loading stops with file and line."""
 
 import csv
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.resources import files
@@ -19,6 +20,7 @@ from bilateral.knowledge.model import (
     PublisherKind,
     State,
     StateKind,
+    Term,
     Title,
 )
 
@@ -54,6 +56,10 @@ def read_memberships() -> list[Membership]:
 
 def read_titles() -> list[Title]:
     return _read("titles.csv", _title)
+
+
+def read_terms() -> list[Term]:
+    return _read("offices.csv", _term)
 
 
 def read_cities() -> list[City]:
@@ -118,6 +124,12 @@ def _title(row: Row) -> Title:
     return Title(row["title"], row["office"], _one_of(Level, row["level"]))
 
 
+def _term(row: Row) -> Term:
+    aliases = tuple(filter(None, row["aliases"].split(";")))
+    first, last = _first_day(row["from"]), _last_day(row["to"])
+    return Term(row["state"], row["office"], row["title"], row["person"], aliases, first, last)
+
+
 def _city(row: Row) -> City:
     kind = _one_of(CityKind, row["kind"])
     return City(row["name"], row["alpha3"], kind, int(row["rank"]), float(row["lat"]), float(row["lon"]))
@@ -129,6 +141,21 @@ def _publisher(row: Row) -> Publisher:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _first_day(text: str) -> date | None:
+    """Of a day, month or year."""
+    return _day((text + "-01-01")[:10] if text else "")
+
+
+def _last_day(text: str) -> date | None:
+    """Of a day, month or year."""
+    if len(text) == 4:
+        return date(int(text), 12, 31)
+    if len(text) == 7:
+        year, month = int(text[:4]), int(text[5:])
+        return date(year, month, monthrange(year, month)[1])
+    return _day(text)
 
 
 def _one_of(literal: object, text: str) -> Any:

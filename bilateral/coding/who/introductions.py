@@ -30,6 +30,8 @@ class Person:
     title: str | None = None
     organisation: str | None = None
     counterpart: bool = False
+    is_known: bool = False
+    """The text does not say whose; the table of offices does."""
 
 
 def named_persons(tree: Tree, names: Sequence[NameMatch]) -> list[Mention]:

@@ -1,8 +1,9 @@
 """Whom a document introduces, and whom its later words mean: a name, "the minister", "he", "the two sides"."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 from bilateral.coding.syntax import Tree
@@ -21,7 +22,12 @@ class People:
     """The people of one document and the pair of states that it is about."""
 
     def __init__(
-        self, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], knowledge: Knowledge, home: str | None = None
+        self,
+        trees: Sequence[Tree],
+        names: Sequence[Sequence[NameMatch]],
+        knowledge: Knowledge,
+        home: str | None = None,
+        published: date | None = None,
     ) -> None:
         """`home` is the state of publication: papers name the ministers of their own without saying whose."""
         self.n_sentences = len(trees)
@@ -36,6 +42,8 @@ class People:
             for mention in named_persons(tree, row):
                 self._learn(tree, mention, row)
         self._settle_counterparts()
+        if published is not None:
+            self._settle_known(published, {name.codes[0] for row in names for name in row})
         self._settle_home()
         self._last_names = {
             person.name.split()[-1] for person in self.persons.values() if person.title and " " in person.name
@@ -72,6 +80,17 @@ class People:
                 state = person.state or (self.other(before[-1].state) if before and before[-1].state else None)
                 self.persons[name] = replace(person, office=office, state=state)
 
+    def _settle_known(self, published: date, named: Container[str]) -> None:
+        """Leaders and foreign ministers whom nobody introduces; by a bare last name where their state is named."""
+        for name, person in list(self.persons.items()):
+            terms = self._knowledge.offices.find(name, published)
+            is_bare = person.end - person.start == len(name)
+            is_meant = (" " in name or (is_bare and terms[0].state in named)) if terms else False
+            fits = person.office is None or person.office in {term.office for term in terms}
+            if is_meant and fits and not (person.state or person.organisation):
+                office = person.office or terms[-1].office
+                self.persons[name] = replace(person, state=terms[0].state, office=office, is_known=True)
+
     def _settle_home(self) -> None:
         """ "Foreign Minister X" without a word on whose is the document's own."""
         if self._home is None or self.dyad is None or self._home not in self.dyad:
@@ -95,6 +114,10 @@ class People:
             if len(found) == 1 and (len(words) == 1 or words[0] in found[0].name or found[0].name in name)
             else None
         )
+
+    def is_known(self, name: str | None) -> bool:
+        """Whether the state of a person is from the table of offices, not from the text."""
+        return name in self.persons and self.persons[name].is_known
 
     def knows(self, name: str) -> bool:
         """Whether a name is somebody's whom the document introduces; a bare last name counts."""

@@ -118,3 +118,26 @@ def test_the_other_state_of_a_pair(parse: Callable[..., Annotated], ontology: On
     assert people.other("PER") is None
     assert people.other(None) is None
     assert people.find("Nobody") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Angela Merkel thanked Kenya.", date(2015, 5, 4), ("DEU", "Head of Government")),
+        ("Angela Merkel thanked Kenya.", date(2024, 5, 4), None),
+        ("Angela Merkel thanked Kenya.", date(1990, 5, 4), None),
+        ("Germany is generous. Merkel thanked Kenya.", date(2015, 5, 4), ("DEU", "Head of Government")),
+        ("Merkel thanked Kenya.", date(2015, 5, 4), None),
+        ("Germany is generous. Farmer Merkel thanked Kenya.", date(2015, 5, 4), None),
+    ],
+)
+def test_leaders_need_no_introduction(
+    events: Events, text: str, published: date, expected: tuple[str, str | None] | None
+) -> None:
+    actors = [claim.actors[0] for claim in events(text, published)]
+    assert [(one.state, one.office) for one in actors] == ([expected] if expected else [])
+
+
+def test_whom_the_text_introduces_is_whose_it_says(events: Events) -> None:
+    (claim,) = events("Peruvian Prime Minister Angela Merkel thanked Kenya.", date(2015, 5, 4))
+    assert claim.actors[0].state == "PER"
