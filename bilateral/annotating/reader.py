@@ -22,7 +22,7 @@ _EDGES = " -–—,;:()[]\"“”‘’'"
 class Annotator:
     """Text to sentences, words, syntax, names and triggers."""
 
-    version = "reader-en 0.2.0"
+    version = "reader-en 0.3.0"
 
     def __init__(self, encoder: Encoder, n_threads: int = 0) -> None:
         """`n_threads` 0 takes every core: as many batches are read side by side."""

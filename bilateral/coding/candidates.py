@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 from bilateral.coding import seen
@@ -16,7 +17,11 @@ from bilateral.types import Party, Trigger
 
 MIN_CATEGORY = 0.15
 """A category that the encoder gives a trigger less is not tried."""
+MIN_GOVERNING = 0.5
+"""What less likely names an act takes no clause for its content."""
 _MUTUAL = frozenset(["CONSULT"])
+_WISHES = frozenset("hope wish want need expect believe think desire".split())
+"""What these name is an opinion, whatever the encoder takes it for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +43,22 @@ class Candidate:
 def find_candidates(scene: Scene, readings: Sequence[Reading], ontology: Ontology) -> Iterator[list[Candidate]]:
     """The candidates of each trigger, in order of the text."""
     sights = _sights(scene, readings)
-    naming = {token: next(_readings(token, word, trigger, ontology), None) for token, word, trigger in sights}
-    triggers = {token: reading for token, reading in naming.items() if reading is not None}
+    triggers = {
+        token: reading
+        for token, word, trigger in sights
+        if word is not None or (trigger is not None and trigger.p >= MIN_GOVERNING)
+        for reading in islice(_readings(token, word, trigger, ontology), 1)
+    }
     for token, word, trigger in sights:
         found = seen.parts(scene, trigger) if trigger is not None else []
         standing = _standing(scene, token, triggers)
-        candidates = [
-            Candidate(reading, roles, signs, reading is word, trigger)
-            for reading in _readings(token, word, trigger, ontology)
-            for roles in _roles(scene, reading, word, found)
-            for signs in [
-                _signs(reading, word, roles, trigger, found)
-                | _agreeing(scene, reading, roles, found)
-                | _paired(scene, reading, roles, found)
-                | standing
-            ]
-        ]
+        candidates = []
+        for reading in _readings(token, word, trigger, ontology):
+            by_tree = find_roles(scene.tree, reading, scene.actors)
+            for roles in _roles(scene, reading, word, by_tree, found):
+                signs = _signs(reading, word, roles, trigger, found) | _agreeing(roles, by_tree, found)
+                signs |= _paired(scene, reading, roles, found) | standing
+                candidates.append(Candidate(reading, roles, signs, reading is word, trigger))
         if candidates:
             yield candidates
 
@@ -77,7 +82,8 @@ def _sights(scene: Scene, readings: Sequence[Reading]) -> list[tuple[int, Readin
             sights[token] = reading, max(around, key=lambda trigger: trigger.p, default=None)
             told |= {id(trigger) for trigger in around}
     for token in dict.fromkeys(named_by.values()):
-        if token not in sights and id(seen_at[token]) not in told:
+        is_told = token in sights or id(seen_at[token]) in told
+        if not is_told and scene.tree.lemmas[token] not in _WISHES:
             sights[token] = None, seen_at[token]
     return [(token, *sights[token]) for token in sorted(sights)]
 
@@ -92,14 +98,21 @@ def _readings(token: int, word: Reading | None, trigger: Trigger | None, ontolog
                 yield Reading(token, ontology.categories[name], frame, Phrase(name.lower()))
 
 
-def _roles(scene: Scene, reading: Reading, word: Reading | None, found: Sequence[seen.Part]) -> Iterator[Roles]:
-    """The parties as the tree has them, and as the encoder saw them, where they are enough for an act."""
+def _roles(
+    scene: Scene, reading: Reading, word: Reading | None, by_tree: Roles, found: Sequence[seen.Part]
+) -> Iterator[Roles]:
+    """The parties as the tree has them, and as the encoder saw them, where they are enough for an act.
+
+    Where both find the same ones the tree says who acts, for a phrase of the ontology knows a guest from a host.
+    """
     is_active = scene.tree[reading.token].pos == "VERB" and not scene.tree.is_passive(reading.token)
-    by_tree = find_roles(scene.tree, reading, scene.actors)
     tried: list[Roles] = []
-    by_encoder = seen.seen_roles(found, reading.frame.roles == "mutual")
-    for roles in (by_tree, seen.without_idle(by_tree, found), by_encoder):
-        is_short = reading.frame.when == "party" and len(named((*roles.actors, *roles.recipients))) < 2
+    is_mutual = reading.frame.roles == "mutual"
+    by_encoder = [seen.seen_roles(found, is_mutual, least) for least in (seen.MIN_PART, seen.MIN_POSSIBLE)]
+    for roles in (by_tree, seen.without_idle(by_tree, found), *by_encoder):
+        if tried and reading is word and _parties(roles) == _parties(by_tree):
+            continue
+        is_short = reading.frame.when == "party" and len(_parties(roles)) < 2
         whole = supply_other(scene, reading, roles, is_active) if reading is word and not is_short else roles
         same = any((one.actors, one.recipients) == (whole.actors, whole.recipients) for one in tried)
         if not is_short and not same and is_whole(whole, reading, is_active):
@@ -123,6 +136,10 @@ def named(parties: Sequence[Party]) -> set[str]:
     return {key for party in parties if (key := party.state or party.organisation)}
 
 
+def _parties(roles: Roles) -> set[str]:
+    return named((*roles.actors, *roles.recipients))
+
+
 def _standing(scene: Scene, token: int, by_words: dict[int, Reading]) -> dict[str, float]:
     """What its place in the sentence says against an act."""
     return {
@@ -138,7 +155,7 @@ def _signs(
 ) -> dict[str, float]:
     categories = trigger.categories if trigger is not None else {}
     inside = {id(party) for party in (*roles.actors, *roles.recipients)}
-    keys = named((*roles.actors, *roles.recipients))
+    keys = _parties(roles)
     taken = [part.p for part in found if id(part.party) in inside]
     left = [part.p for part in found if not named([part.party]) <= keys]
     acting = {id(party) for party in roles.actors}
@@ -161,10 +178,10 @@ def _signs(
     }
 
 
-def _agreeing(scene: Scene, reading: Reading, roles: Roles, found: Sequence[seen.Part]) -> dict[str, float]:
+def _agreeing(roles: Roles, by_tree: Roles, found: Sequence[seen.Part]) -> dict[str, float]:
     """Whether tree and encoder, each for itself, find just these parties."""
-    by_tree, by_encoder = find_roles(scene.tree, reading, scene.actors), seen.seen_roles(found)
-    these, tree, encoder = (named((*one.actors, *one.recipients)) for one in (roles, by_tree, by_encoder))
+    sides = (roles, by_tree, seen.seen_roles(found))
+    these, tree, encoder = (_parties(one) for one in sides)
     return {"by_tree": float(these == tree), "by_encoder": float(these == encoder), "agreed": float(tree == encoder)}
 
 

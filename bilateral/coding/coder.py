@@ -9,7 +9,7 @@ from typing import Any
 from bilateral.coding.candidates import Candidate, find_candidates
 from bilateral.coding.clauses import speakers
 from bilateral.coding.contexts import ContextReader
-from bilateral.coding.events import Event, find_events
+from bilateral.coding.events import Event, find_events, tell
 from bilateral.coding.lexicon import Lexicon
 from bilateral.coding.registers.reader import Entry, RegisterReader
 from bilateral.coding.scene import Scene
@@ -29,7 +29,7 @@ _QUOTES = '“”"„«»'
 class Coder:
     """The ontology's phrases over a parse, joined with what the encoder sees of acts."""
 
-    version = "words-en 0.1.0"
+    version = "coder-en 0.2.0"
 
     def __init__(self, ontology: Ontology, knowledge: Knowledge) -> None:
         self._ontology = ontology
@@ -49,12 +49,12 @@ class Coder:
                 claims.append(self._entry(annotated.document.id, scene.tree, entry))
         return [*claims, *self._people(annotated, people)]
 
-    def candidates(self, annotated: Annotated) -> Iterator[tuple[Candidate, int, int]]:
-        """Every way in which a trigger could be told, with the bounds of its sentence: what `code` chooses from."""
+    def candidates(self, annotated: Annotated) -> Iterator[tuple[Candidate, Event, Sentence]]:
+        """Every way in which a trigger could be told, as the act it would be: what `code` chooses from."""
         for scene in self._scenes(annotated, *self._open(annotated)):
             for group in find_candidates(scene, list(self._lexicon.readings(scene.tree)), self._ontology):
                 for candidate in group:
-                    yield candidate, scene.tree.sentence.start, scene.tree.sentence.end
+                    yield candidate, tell(scene, candidate, 0.0, self._ontology), scene.tree.sentence
 
     def _open(self, annotated: Annotated) -> tuple[list[Tree], list[list[NameMatch]], People]:
         """The document's sentences as trees, the names in each, and its people."""
@@ -63,7 +63,7 @@ class Coder:
         found = self._knowledge.find_names(document.text)
         names = _names_by_sentence(annotated.sentences, found)
         home = document.sighting.country or _dateline_state(document.text, found)
-        return trees, names, People(trees, names, self._knowledge, home=home)
+        return trees, names, People(trees, names, self._knowledge, home, document.sighting.published)
 
     def _scenes(
         self, annotated: Annotated, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], people: People
@@ -134,7 +134,8 @@ class Coder:
     def _people(self, annotated: Annotated, people: People) -> Iterator[Claim]:
         text = annotated.document.text
         for person in people.persons.values():
-            if not (person.title or person.state or person.organisation):
+            told = person.state and not person.is_known
+            if not (person.title or told or person.organisation):
                 continue
             sentence = next(s for s in annotated.sentences if s.start <= person.start < s.end)
             citation = Citation(

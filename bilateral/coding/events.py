@@ -15,9 +15,9 @@ from bilateral.coding.status.finding import COMING, find_status
 from bilateral.ontology import Category, Ontology
 from bilateral.types import Place, Span, Status, Trigger
 
-MIN_P = 0.65
+MIN_P = 0.7
 """A reading less likely than this is not told,"""
-MIN_P_WORDS = 0.4
+MIN_P_WORDS = 0.3
 """unless words and tree say it plainly: the encoder then only has to leave it possible."""
 SURE_STATUS = 0.8
 """How sure the encoder has to be of a status to overrule the words."""
@@ -95,6 +95,8 @@ def _why(scene: Scene, candidate: Candidate, trigger: Trigger | None) -> tuple[s
     why = [f"{name} by “{word}” ({candidate.reading.phrase})"] if candidate.by_words else []
     if trigger is not None and (share := trigger.categories.get(name)):
         why.append(f"{name} by “{word}” as the encoder reads it ({share:.2f})")
+    parties = (*candidate.roles.actors, *candidate.roles.recipients)
+    why += [f"{party.person}: in office by the table" for party in parties if scene.people.is_known(party.person)]
     return (*why, *candidate.roles.how)
 
 

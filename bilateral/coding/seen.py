@@ -9,7 +9,9 @@ from bilateral.coding.who.actors import Actor
 from bilateral.types import Party, Trigger
 
 MIN_PART = 0.5
-"""A party takes part where one of its words does, more likely than not."""
+"""A party takes part where one of its words does, more likely than not,"""
+MIN_POSSIBLE = 0.25
+"""and may take part where one does as likely as this."""
 MAX_IDLE = 0.2
 """A party takes no part where none of its words does as likely as this."""
 SAW = "parts as the encoder saw them"
@@ -64,9 +66,15 @@ def parts(scene: Scene, trigger: Trigger) -> list[Part]:
             tokens = _tokens(scene, actor, party)
             acting = max((trigger.actors.get(i, 0.0) for i in tokens), default=0.0)
             acted_on = max((trigger.recipients.get(i, 0.0) for i in tokens), default=0.0)
-            speaks_for = actor.kind not in ("national", "attribute")
-            found.append(Part(party, acting, acted_on, frozenset(tokens), speaks_for))
+            found.append(Part(party, acting, acted_on, frozenset(tokens), _speaks_for(scene, actor, trigger.token)))
     return found
+
+
+def _speaks_for(scene: Scene, actor: Actor, trigger: int) -> bool:
+    """An attribute speaks for its state where it is the act that it colours: "German proposals", "Kyiv's request"."""
+    if actor.kind == "attribute":
+        return scene.tree[actor.head].head == trigger
+    return actor.kind != "national"
 
 
 def _tokens(scene: Scene, actor: Actor, party: Party) -> Sequence[int]:
@@ -103,9 +111,9 @@ def _touches(words: tuple[int, int], found: Sequence[Part]) -> bool:
     return any(not part.tokens.isdisjoint(range(*words)) for part in found)
 
 
-def seen_roles(found: Sequence[Part], is_mutual: bool = False) -> Roles:
-    """The parties that more likely than not take part; of a mutual act all of them act."""
-    taking = [part for part in found if part.p >= MIN_PART]
+def seen_roles(found: Sequence[Part], is_mutual: bool = False, least: float = MIN_PART) -> Roles:
+    """The parties that take part as likely as `least`; of a mutual act all of them act."""
+    taking = [part for part in found if part.p >= least]
     actors = distinct(part.party for part in taking if part.actor >= part.recipient and part.speaks_for)
     recipients = distinct(part.party for part in taking if part.actor < part.recipient)
     if is_mutual:

@@ -119,3 +119,14 @@ def test_the_heads_fit_the_labels(encoder: Encoder) -> None:
     assert heads["relations"].max() < sizes["relations"]
     for name, axis in (("names", -1), ("acts", -1), ("statuses", -1), ("roles", 1)):
         assert np.exp(heads[name]).sum(axis) == pytest.approx(1, abs=1e-3)
+
+
+@pytest.mark.skipif(not (WEIGHTS / "pairs.onnx").exists(), reason="the packaged weights are rounded by the batch")
+def test_what_a_sentence_gives_hangs_on_it_alone(encoder: Encoder) -> None:
+    texts = ("Peru thanked Poland.", "Kenya blamed Ghana.", "Chile met Oman today")
+    batch = [read(encoder, text) for text in texts]
+    assert len({(len(row.pieces), len(row.words)) for row in batch}) == 1
+    together = encoder.read(batch)
+    for i, row in enumerate(batch):
+        alone = encoder.read([row])
+        assert [name for name in alone if not np.array_equal(alone[name][0], together[name][i])] == []

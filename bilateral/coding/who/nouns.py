@@ -15,10 +15,18 @@ AGENTS = frozenset(
 """Heads that act for the state which their adjective or possessor names: "Chilean officials", "France's navy"."""
 
 NATIONALS = frozenset(
-    """airline association author bank boat business businessman carrier child citizen civilian coalition company
-    doctor expert exporter firm fisherman fleet group hostage investor journalist junta man manufacturer
-    migrant militia national ngo operator party passenger people pilgrim politician prisoner producer professor
-    refugee rescuer researcher resident scientist society student surgeon team tourist union woman worker""".split()
+    """activist actor actress airline artist association athlete author bandit bank banker billionaire bishop
+    blogger boat boy broadcaster business businessman carrier champion channel child citizen civilian cleric
+    club coalition comedian community company conglomerate couple crew crowd defector demonstrator descendant
+    diaspora director dissident doctor driver editor engineer exile expatriate expert exporter faction family
+    fan farmer father fighter filmmaker firm fisherman fleet footballer fugitive giant girl group guerrilla
+    gunman hacker hijacker hostage immigrant insurgent investor journalist junta kidnapper lawyer magnate maker
+    man manufacturer media migrant militant militia mob mother movement musician national newspaper ngo novelist
+    nurse operator opposition party passenger people pilgrim pirate player poet politician posting priest
+    prisoner producer professor protester rebel refugee rescuer researcher resident retailer rioter scientist
+    separatist settler singer smuggler society student subsidiary supporter surgeon suspect team teenager
+    terrorist tourist trader tycoon union university user veteran victim villager voter website whistleblower
+    woman worker writer""".split()
 )
 """Heads that stand for a state only where it is acted on: firms and people named by nationality do not act for it."""
 
