@@ -145,8 +145,9 @@ their status and roles. Made {date.today().isoformat()} by `python -m training t
   (no licence stated by its publisher; models trained on it are published by others), less a tenth of its articles;
   WikiGold (CC BY 4.0); the names of EWT's dev part by Universal NER (CC BY-SA 4.0).
 - Acts from: the notes in training/sentences and the codebook's examples (ours); items of Wikipedia's current events
-  (CC BY-SA 4.0), Wikinews (CC BY 2.5), a diplomatic-history guide (public domain) and government statements (UK Open Government Licence and
-  public domain) with annotation made for this project; the training pairs of PLV and AW (no licence stated, academic).
+  (CC BY-SA 4.0), Wikinews (CC BY 2.5), a diplomatic-history guide (public domain) and government statements (UK Open
+  Government Licence and public domain) with annotation made for this project; the training pairs of PLV and AW (no
+  licence stated, academic).
 - reader.onnx reads a sentence once; pairs.onnx reads its upper two layers again for two marked parties.
 - Recipe: training/train.py, seed 1; weights averaged over the last 40 % of the steps of each stage. While it learns
   acts, half of the treebanks and names is read again each epoch, and the sentences with acts keep the parses that it
