@@ -20,7 +20,7 @@ from bilateral.reading import read
 from bilateral.types import Document, Refusal
 
 NEWS = Path(__file__).parent.parent.parent / "shared" / "data" / "news" / "wikipedia-current-events-2002-2023.jsonl.gz"
-BATCH_DOCUMENTS = 64
+BATCH_DOCUMENTS = 256
 
 
 def main() -> int:

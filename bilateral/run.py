@@ -16,7 +16,7 @@ from bilateral.resolving import fold, judge_by_rule, linked
 from bilateral.storage import Store
 from bilateral.types import Annotated, Claim, Document, Record, Refusal
 
-BATCH = 64
+BATCH = 256
 BATCH_CHARS = 50_000
 """At most so many documents, of about so much text, are annotated together: what a killed run has to do again."""
 

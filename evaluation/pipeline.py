@@ -10,7 +10,7 @@ from bilateral.ontology import load_ontology
 from bilateral.reading import read
 from bilateral.types import Claim, Document, Refusal
 
-BATCH_DOCUMENTS = 64
+BATCH_DOCUMENTS = 256
 
 
 class Pipeline:

@@ -14,8 +14,10 @@ _LANGUAGES = (
 
 def fold(name: str) -> str:
     """A name as people type it: no case, no accents, single spaces, no article."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = name.casefold()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", name).casefold()
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(plain.replace("’", "'").split()).removeprefix("the ").strip(" .")
 
 
