@@ -11,6 +11,8 @@ LEADING = ("Head of State", "Head of Government")
 """The offices whose holders the press names by their last name alone."""
 _LATELY = timedelta(days=60)
 """How long the press still reports what somebody did in an office that has ended."""
+_FAMILY_FIRST = frozenset(["CHN", "KHM", "KOR", "PRK", "TWN", "VNM"])
+"""Where the family name comes first, in the English press too."""
 _FIRST_REALM, _SECOND_HAT = "GBR", "Co-Prince"
 
 
@@ -25,7 +27,7 @@ class Offices:
             self._by_office[term.state, term.office].append(term)
             for name in (term.person, *term.aliases):
                 self._by_name[fold(name)].append(term)
-            for name in {_last_name(name) for name in (term.person, *term.aliases)}:
+            for name in {_last_name(name, term.state) for name in (term.person, *term.aliases)}:
                 self._by_last_name[name].append(term)
 
     def holders(self, state: str, office: str, on: date) -> list[Term]:
@@ -50,8 +52,8 @@ class Offices:
         return [term for term in self._by_last_name.get(fold(name), ()) if term.office in LEADING]
 
 
-def _last_name(name: str) -> str:
-    return fold(name.split()[-1])
+def _last_name(name: str, state: str) -> str:
+    return fold(name.split()[0 if state in _FAMILY_FIRST else -1])
 
 
 def _is_in(term: Term, on: date) -> bool:

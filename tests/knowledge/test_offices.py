@@ -57,6 +57,13 @@ def test_a_last_name_means_the_leader_in_office(year: int, found: set[str]) -> N
     assert states("Kask", year) == found
 
 
+@pytest.mark.parametrize(
+    ("name", "year", "state"), [("Xi", 2019, "CHN"), ("Moon", 2019, "KOR"), ("Merkel", 2019, "DEU")]
+)
+def test_a_last_name_stands_where_the_state_puts_it(name: str, year: int, state: str) -> None:
+    assert {one.state for one in KNOWLEDGE.offices.find(name, date(year, 6, 1))} == {state}
+
+
 def test_a_last_name_alone_means_no_minister() -> None:
     assert states("Lund", 2011) == set()
     assert states("Jan Lund", 2011) == {"CHL"}
