@@ -73,12 +73,13 @@ def predict(rows: Sequence[Row]) -> list[dict[str, float]]:
     for row in rows:
         bounds = find_words(row.text, 0, len(row.text))
         pairs.append(
-            MarkedPair(encoder.input(row.text, bounds), _words(bounds, row.source), _words(bounds, row.target))
+            MarkedPair(encoder.input(row.text, bounds), words_of(bounds, row.source), words_of(bounds, row.target))
         )
     return [as_roots(categories) for categories in load_pair_reader().categories(pairs)]
 
 
-def _words(bounds: Sequence[tuple[int, int]], span: tuple[int, int] | None) -> Words | None:
+def words_of(bounds: Sequence[tuple[int, int]], span: Sequence[int] | None) -> Words | None:
+    """First word and the one after the last of those that a span of characters touches."""
     touched = [i for i, (low, high) in enumerate(bounds) if span and low < span[1] and high > span[0]]
     return (touched[0], touched[-1] + 1) if touched else None
 

@@ -7,12 +7,13 @@ from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
+from bilateral.annotating.pairs import Words
 from bilateral.annotating.sentences import find_sentences
 from bilateral.annotating.words import find_words
 from bilateral.knowledge import load_knowledge
 from bilateral.ontology import Ontology
-from evaluation.plv import Row, read_rows
-from training.data import Act, Example, Pair, Words
+from evaluation.plv import Row, read_rows, words_of
+from training.data import Act, Example, Pair
 from training.mentions import find_mentions
 
 SENTENCES = Path(__file__).parent / "sentences"
@@ -45,15 +46,15 @@ def read_texts(path: Path) -> dict[str, str]:
 
 
 def _act(event: dict[str, Any], bounds: Sequence[tuple[int, int]]) -> Act | None:
-    trigger = _words(bounds, event["trigger"])
+    trigger = words_of(bounds, event["trigger"])
     if trigger is None:
         return None
     said_by = event["said_by"]
     return Act(
         trigger, event["type"], tuple(event["also"]), event["status"],
         _parties(bounds, event["actors"]), _parties(bounds, event["recipients"]),
-        _words(bounds, event["place"]) if event["place"] else None,
-        _words(bounds, said_by["span"]) if said_by else None,
+        words_of(bounds, event["place"]),
+        words_of(bounds, said_by["span"]) if said_by else None,
     )  # fmt: skip
 
 
@@ -66,13 +67,7 @@ def _others(words: Sequence[str], events: Sequence[dict[str, Any]]) -> Iterator[
 
 
 def _parties(bounds: Sequence[tuple[int, int]], parties: Sequence[dict[str, Any]]) -> tuple[Words, ...]:
-    return tuple(dict.fromkeys(words for party in parties if (words := _words(bounds, party["span"])) is not None))
-
-
-def _words(bounds: Sequence[tuple[int, int]], span: Sequence[int]) -> Words | None:
-    """First word and the one after the last of those that a span of characters touches."""
-    touched = [i for i, (low, high) in enumerate(bounds) if low < span[1] and high > span[0]]
-    return (touched[0], touched[-1] + 1) if touched else None
+    return tuple(dict.fromkeys(words for party in parties if (words := words_of(bounds, party["span"])) is not None))
 
 
 def read_codebook(ontology: Ontology) -> Iterator[Example]:
@@ -96,5 +91,5 @@ def read_pairs(path: Path) -> list[Example]:
 
 def _pair(row: Row) -> Example:
     bounds = find_words(row.text, 0, len(row.text))
-    source, target = (_words(bounds, span) if span else None for span in (row.source, row.target))
+    source, target = (words_of(bounds, span) for span in (row.source, row.target))
     return Example(tuple(row.text[low:high] for low, high in bounds), pair=Pair(source, target, row.root))

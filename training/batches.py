@@ -9,9 +9,10 @@ from typing import TypeAlias
 import torch
 from torch import Tensor
 
+from bilateral.annotating.pairs import Words
 from bilateral.annotating.pieces import WordPieces
 from bilateral.annotating.words import word_shape
-from training.data import Act, Example, Words
+from training.data import Act, Example
 from training.labels import NONE, ROLES, Labels
 
 LENGTHS = (16, 24, 32, 40, 48, 64, 96, 128, 192)

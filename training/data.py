@@ -1,13 +1,11 @@
 """What the reader learns from, as examples: a layer that a source does not label is None."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+
+from bilateral.annotating.pairs import Words
 
 OTHER = "other"
 """The label of a word that is of no person, organisation or place in a corpus that knows no other names."""
-
-Words: TypeAlias = tuple[int, int]
-"""A stretch of a sentence's words: the first, and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)

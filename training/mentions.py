@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from bilateral.annotating.pairs import Words
 from bilateral.knowledge import Knowledge, NameMatch
-from training.data import Words
 
 
 def find_mentions(knowledge: Knowledge, words: Sequence[str]) -> Iterator[tuple[NameMatch, Words]]:

@@ -14,8 +14,7 @@ from training.data import Example
 from training.labels import Labels
 from training.losses import READ
 from training.model import Reader
-
-N_PIECES = 2048
+from training.scores import N_PIECES
 
 
 @torch.no_grad()

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bilateral.annotating.pairs import Words
 from bilateral.annotating.words import find_words
 from bilateral.knowledge import Knowledge, NameMatch
-from training.data import Example, Words
+from training.data import Example
 from training.mentions import find_mentions
 
 SHARE = 0.4
