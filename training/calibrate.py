@@ -25,7 +25,6 @@ Array: TypeAlias = NDArray[Any]
 
 RIDGE = 0.3
 N_STEPS = 50
-SUPPLIED_SIGNS = ("content", "no_actor", "noun", "sentences", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,15 @@ class Judged:
 def calibrate(data: Path) -> None:
     """Writes the weights and prints how well they fit texts left out in turn.
 
-    What the document's pair supplies is learned from all our notes, by signs that owe nothing to the encoder.
+    What the document's pair supplies has one probability, the share right in all our notes of several sentences.
     """
     read = [one for one in judge(_held_out(data)) if kind_of(one.signs) == "read"]
     notes = _items([path for path in sorted(SENTENCES.glob("*.jsonl")) if path.name not in CALIBRATION])
     notes += _held_out(data)
     supplied = [one for one in judge(notes) if kind_of(one.signs) == "supplied"]
     weights = {
-        "read": _learn(read, [name for name in sorted(read[0].signs) if name not in ("inferred", "sentences")]),
-        "supplied": _learn(supplied, SUPPLIED_SIGNS),
+        "read": _learn(read, [name for name in sorted(read[0].signs) if name != "inferred"]),
+        "supplied": _learn(supplied, []),
     }
     WEIGHTS.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
 

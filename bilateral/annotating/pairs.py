@@ -1,25 +1,29 @@
 """What one marked party does to another: the encoder's upper layers, read again with both of them marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, product
+from itertools import chain, permutations, product
 from typing import TypeAlias
 
 import numpy as np
 
-from bilateral.annotating.encoder import Array, Encoder, Input, by_length, feed, load_encoder
+from bilateral.annotating.encoder import BATCH_PIECES, Array, Encoder, Input, by_length, feed, load_encoder
 from bilateral.types import Trigger
 
 Words: TypeAlias = tuple[int, int]
 """The first word of a stretch, and the one after its last."""
 
-MAX_PAIRS = 3
+MAX_PAIRS = 4
 """Pairs of a sentence that are read."""
 MIN_ACT = 0.4
 """Triggers that less likely name an act are not looked into."""
 MIN_PART = 0.4
 """A word is of a party where it takes a part as likely as this."""
+MIN_NAME_PART = 0.05
+"""What a name's part in an act counts at least: where the act stands far off, roles miss many."""
+MIN_LIKELY = 0.02
+"""Pairs that less likely have an act between them are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +52,61 @@ class PairReader:
 
     def read_on(self, pairs: Sequence[MarkedPair], middle: Array) -> list[dict[str, float]]:
         """The same from the middle states of each pair's sentence, N×P×384, which were read before."""
-        longest = max(len(pair.sentence.pieces) for pair in pairs)
-        acts = self._encoder.read_pairs(feed_pairs(pairs, middle[:, :longest]))["acts"]
-        return [dict(zip(self._encoder.labels["acts"], row, strict=True)) for row in np.exp(acts).tolist()]
+        n_rows = max(1, BATCH_PIECES // middle.shape[1])  # more at a time would not stay in a core's cache
+        found: list[dict[str, float]] = []
+        for at in range(0, len(pairs), n_rows):
+            some = pairs[at : at + n_rows]
+            longest = max(len(pair.sentence.pieces) for pair in some)
+            inputs = feed_pairs(some, middle[at : at + n_rows, :longest])
+            acts = np.exp(self._encoder.read_pairs(inputs)["acts"])
+            found += (dict(zip(self._encoder.labels["acts"], row, strict=True)) for row in acts.tolist())
+        return found
 
 
-def likely_pairs(triggers: Sequence[Trigger], n_words: int) -> list[tuple[Words, Words]]:
-    """Who may do something to whom, by the parts that words take in a sentence's triggers: at most MAX_PAIRS."""
+def likely_pairs(
+    triggers: Sequence[Trigger], names: Sequence[Words], is_party: Sequence[bool]
+) -> list[tuple[Words, Words]]:
+    """Who may do something to whom, by the parts that words and names take in a sentence's triggers: MAX_PAIRS at most.
+
+    `names`: the words of the sentence's names, which may take part even where no role says so. `is_party`: of each
+    word, whether it may stand for a state, an organisation or a person; stretches without such a word are left out.
+    """
     found: dict[tuple[Words, Words], float] = {}
     for trigger in triggers:
         if trigger.p < MIN_ACT:
             continue
-        actors = _runs([trigger.actors.get(i, 0.0) for i in range(n_words)])
-        recipients = _runs([trigger.recipients.get(i, 0.0) for i in range(n_words)])
-        for (one, p), (other, q) in product(actors, recipients) if recipients else combinations(actors, 2):
+        actors, recipients = (_taking(part, is_party) for part in (trigger.actors, trigger.recipients))
+        may_act, may_be_acted_on = (
+            [*stretches, *_names_apart(names, stretches, part)]
+            for stretches, part in ((actors, trigger.actors), (recipients, trigger.recipients))
+        )
+        mutual = [] if recipients else permutations(actors, 2)
+        for (one, p), (other, q) in chain(product(may_act, may_be_acted_on), mutual):
             if one[1] <= other[0] or other[1] <= one[0]:
                 found[one, other] = max(found.get((one, other), 0.0), trigger.p * p * q)
-    return sorted(found, key=lambda pair: -found[pair])[:MAX_PAIRS]
+    likely = [pair for pair, share in found.items() if share >= MIN_LIKELY]
+    return sorted(likely, key=lambda pair: -found[pair])[:MAX_PAIRS]
 
 
-def _runs(shares: Sequence[float]) -> list[tuple[Words, float]]:
+def _taking(part: Mapping[int, float], is_party: Sequence[bool]) -> list[tuple[Words, float]]:
     """Stretches of words that each likely take a part, with the highest share in each."""
-    runs: list[tuple[Words, float]] = []
-    for at, share in enumerate(shares):
+    stretches: list[tuple[Words, float]] = []
+    for at in range(len(is_party)):
+        share = part.get(at, 0.0)
         if share >= MIN_PART:
-            follows = bool(runs) and runs[-1][0][1] == at
-            (start, _), best = runs.pop() if follows else ((at, at), 0.0)
-            runs.append(((start, at + 1), max(best, share)))
-    return runs
+            follows = bool(stretches) and stretches[-1][0][1] == at
+            (start, _), best = stretches.pop() if follows else ((at, at), 0.0)
+            stretches.append(((start, at + 1), max(best, share)))
+    return [(words, share) for words, share in stretches if any(is_party[slice(*words)])]
+
+
+def _names_apart(
+    names: Sequence[Words], stretches: Sequence[tuple[Words, float]], part: Mapping[int, float]
+) -> Iterator[tuple[Words, float]]:
+    """Names outside the stretches, with the highest share in each, FLOOR at least."""
+    for low, high in names:
+        if not any(start < high and low < end for (start, end), _ in stretches):
+            yield (low, high), max([MIN_NAME_PART, *(part.get(i, 0.0) for i in range(low, high))])
 
 
 def feed_pairs(pairs: Sequence[MarkedPair], middle: Array) -> dict[str, Array]:

@@ -9,20 +9,21 @@ from itertools import islice
 
 from bilateral.annotating.encoder import Array, Encoder, Input, by_length, load_encoder
 from bilateral.annotating.names import decode
-from bilateral.annotating.pairs import MarkedPair, PairReader, likely_pairs
+from bilateral.annotating.pairs import MarkedPair, PairReader, Words, likely_pairs
 from bilateral.annotating.sentences import find_sentences
 from bilateral.annotating.trees import repair
 from bilateral.annotating.triggers import find_triggers
 from bilateral.annotating.words import find_words
 from bilateral.types import Annotated, Document, Mention, Pair, Sentence, Token, Trigger
 
+_PARTIES = frozenset(["person", "organization", "location", "norp", "misc"])
 _EDGES = " -–—,;:()[]\"“”‘’'"
 
 
 class Annotator:
     """Text to sentences, words, syntax, names and triggers."""
 
-    version = "reader-en 0.3.0"
+    version = "reader-en 0.4.0"
 
     def __init__(self, encoder: Encoder, n_threads: int = 0) -> None:
         """`n_threads` 0 takes every core: as many batches are read side by side."""
@@ -59,17 +60,17 @@ class Annotator:
             self._sentence(row, text, {name: values[at] for name, values in heads.items()})
             for at, (row, text) in enumerate(zip(batch, texts, strict=True))
         ]
-        pairs = [
-            (at, source, target)
-            for at, sentence in enumerate(sentences)
-            for source, target in likely_pairs(sentence.triggers or (), len(sentence.tokens))
+        likely = [
+            (at, source, target) for at, sentence in enumerate(sentences) for source, target in _worth_reading(sentence)
         ]
-        if pairs:
-            marked = [MarkedPair(batch[at], source, target) for at, source, target in pairs]
-            found = self._pairs.read_on(marked, heads["middle"][[at for at, _, _ in pairs]])
-            for (at, source, target), shares in zip(pairs, found, strict=True):
-                read = Pair(source, target, shares)
-                sentences[at] = replace(sentences[at], pairs=(*sentences[at].pairs, read))
+        if likely:
+            marked = [MarkedPair(batch[at], source, target) for at, source, target in likely]
+            found = self._pairs.read_on(marked, heads["middle"][[at for at, _, _ in likely]])
+            pairs: dict[int, list[Pair]] = {}
+            for (at, source, target), shares in zip(likely, found, strict=True):
+                pairs.setdefault(at, []).append(Pair(source, target, shares))
+            for at, read in pairs.items():
+                sentences[at] = replace(sentences[at], pairs=tuple(read))
         return sentences
 
     def _sentence(self, row: Input, text: str, heads: dict[str, Array]) -> Sentence:
@@ -113,9 +114,27 @@ class Annotator:
         return [_trimmed(mention) for mention in mentions if any(char.isalnum() for char in mention.text)]
 
 
+def _worth_reading(sentence: Sentence) -> list[tuple[Words, Words]]:
+    """The pairs that are worth a second look: of names, and of phrases with a name or a pronoun in them."""
+    if not sentence.triggers:
+        return []
+    named = [mention for mention in sentence.mentions if mention.kind in _PARTIES]
+    words = [
+        [i for i, token in enumerate(sentence.tokens) if token.start < mention.end and token.end > mention.start]
+        for mention in named
+    ]
+    is_party = [
+        token.pos in ("PROPN", "PRON") or (token.pos in ("ADJ", "NOUN") and token.text[0].isupper())
+        for token in sentence.tokens
+    ]
+    return likely_pairs(sentence.triggers, [(row[0], row[-1] + 1) for row in words if row], is_party)
+
+
 def _trimmed(mention: Mention) -> Mention:
     """Without hyphens, commas and quotation marks at its edges, which the labels sometimes take along."""
     left, right = mention.text.lstrip(_EDGES), mention.text.rstrip(_EDGES)
+    if len(left) == len(right) == len(mention.text):
+        return mention
     start, end = mention.end - len(left), mention.start + len(right)
     return replace(mention, start=start, end=end, text=mention.text[start - mention.start : end - mention.start])
 

@@ -1,6 +1,7 @@
 """Words as the reader sees them: their bounds in the text and their shape, for the encoder itself is uncased."""
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(
     r"""
@@ -65,6 +66,7 @@ def _join_prefixes(text: str, bounds: list[tuple[int, int]]) -> list[tuple[int, 
     return joined
 
 
+@lru_cache(maxsize=50_000)
 def word_shape(word: str) -> int:
     """Index into SHAPES: what capitals, digits and marks say of a word."""
     if word.isdigit():

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from math import log
 
 from bilateral.coding import seen
 from bilateral.coding.clauses import is_content, is_topic
@@ -13,6 +12,7 @@ from bilateral.coding.pair import supply_other
 from bilateral.coding.roles import Roles, find_roles
 from bilateral.coding.scene import Scene
 from bilateral.ontology import Frame, Ontology, Phrase
+from bilateral.ontology.inflection import verb_forms
 from bilateral.types import Party, Trigger
 
 MIN_CATEGORY = 0.15
@@ -20,7 +20,7 @@ MIN_CATEGORY = 0.15
 MIN_GOVERNING = 0.5
 """What less likely names an act takes no clause for its content."""
 _MUTUAL = frozenset(["CONSULT"])
-_WISHES = frozenset("hope wish want need expect believe think desire".split())
+_WISHES = frozenset().union(*map(verb_forms, "hope wish want need expect believe think desire".split()))
 """What these name is an opinion, whatever the encoder takes it for."""
 
 
@@ -55,9 +55,13 @@ def find_candidates(scene: Scene, readings: Sequence[Reading], ontology: Ontolog
         candidates = []
         for reading in _readings(token, word, trigger, ontology):
             by_tree = find_roles(scene.tree, reading, scene.actors)
-            for roles in _roles(scene, reading, word, by_tree, found):
+            by_pairs = seen.paired_roles(scene, reading.category.name, found, reading.frame.roles == "mutual")
+            proposed = _proposed(by_tree, by_pairs, found, reading.frame.roles == "mutual")
+            for roles in _roles(scene, reading, proposed, reading is word):
+                if roles.inferred and (standing["content"] or standing["topic"]):
+                    continue
                 signs = _signs(reading, word, roles, trigger, found) | _agreeing(roles, by_tree, found)
-                signs |= _paired(scene, reading, roles, found) | standing
+                signs |= _paired(scene, reading, roles, by_pairs, found) | standing
                 candidates.append(Candidate(reading, roles, signs, reading is word, trigger))
         if candidates:
             yield candidates
@@ -83,7 +87,7 @@ def _sights(scene: Scene, readings: Sequence[Reading]) -> list[tuple[int, Readin
             told |= {id(trigger) for trigger in around}
     for token in dict.fromkeys(named_by.values()):
         is_told = token in sights or id(seen_at[token]) in told
-        if not is_told and scene.tree.lemmas[token] not in _WISHES:
+        if not is_told and scene.tree[token].text.lower() not in _WISHES:
             sights[token] = None, seen_at[token]
     return [(token, *sights[token]) for token in sorted(sights)]
 
@@ -98,22 +102,25 @@ def _readings(token: int, word: Reading | None, trigger: Trigger | None, ontolog
                 yield Reading(token, ontology.categories[name], frame, Phrase(name.lower()))
 
 
-def _roles(
-    scene: Scene, reading: Reading, word: Reading | None, by_tree: Roles, found: Sequence[seen.Part]
-) -> Iterator[Roles]:
-    """The parties as the tree has them, and as the encoder saw them, where they are enough for an act.
+def _proposed(by_tree: Roles, by_pairs: Roles, found: Sequence[seen.Part], is_mutual: bool) -> list[Roles]:
+    """The parties as the tree has them first, then as the encoder saw them."""
+    by_encoder = [seen.seen_roles(found, is_mutual, least) for least in (seen.MIN_PART, seen.MIN_POSSIBLE)]
+    return [by_tree, seen.without_idle(by_tree, found), *by_encoder, by_pairs]
 
-    Where both find the same ones the tree says who acts, for a phrase of the ontology knows a guest from a host.
+
+def _roles(scene: Scene, reading: Reading, proposed: Sequence[Roles], is_word: bool) -> Iterator[Roles]:
+    """Those proposed that are enough for an act, each once.
+
+    Where tree and encoder find the same ones the tree says who acts, for a phrase of the ontology knows a guest from a
+    host.
     """
     is_active = scene.tree[reading.token].pos == "VERB" and not scene.tree.is_passive(reading.token)
     tried: list[Roles] = []
-    is_mutual = reading.frame.roles == "mutual"
-    by_encoder = [seen.seen_roles(found, is_mutual, least) for least in (seen.MIN_PART, seen.MIN_POSSIBLE)]
-    for roles in (by_tree, seen.without_idle(by_tree, found), *by_encoder):
-        if tried and reading is word and _parties(roles) == _parties(by_tree):
+    for roles in proposed:
+        if tried and is_word and _parties(roles) == _parties(proposed[0]):
             continue
         is_short = reading.frame.when == "party" and len(_parties(roles)) < 2
-        whole = supply_other(scene, reading, roles, is_active) if reading is word and not is_short else roles
+        whole = supply_other(scene, reading, roles, is_active) if is_word and not is_short else roles
         same = any((one.actors, one.recipients) == (whole.actors, whole.recipients) for one in tried)
         if not is_short and not same and is_whole(whole, reading, is_active):
             tried.append(whole)
@@ -146,7 +153,6 @@ def _standing(scene: Scene, token: int, by_words: dict[int, Reading]) -> dict[st
         "content": float(is_content(scene.tree, token, by_words)),
         "topic": float(is_topic(scene.tree, token)),
         "noun": float(scene.tree[token].pos != "VERB"),
-        "sentences": log(min(scene.people.n_sentences, 8)),
     }
 
 
@@ -185,10 +191,17 @@ def _agreeing(roles: Roles, by_tree: Roles, found: Sequence[seen.Part]) -> dict[
     return {"by_tree": float(these == tree), "by_encoder": float(these == encoder), "agreed": float(tree == encoder)}
 
 
-def _paired(scene: Scene, reading: Reading, roles: Roles, found: Sequence[seen.Part]) -> dict[str, float]:
-    """What reading the two sides marked says of it, and whether it was tried."""
+def _paired(
+    scene: Scene, reading: Reading, roles: Roles, by_pairs: Roles, found: Sequence[seen.Part]
+) -> dict[str, float]:
+    """What reading the two sides marked says of it, whether it was tried, and the parties that pairs find alone."""
     acting, acted_on = ({id(party) for party in side} for side in (roles.actors, roles.recipients))
     actors = [part for part in found if id(part.party) in acting]
     recipients = [part for part in found if id(part.party) in acted_on] or actors
     share = seen.pair_share(scene, reading.category.name, actors, recipients)
-    return {"pair": 0.0 if share is None else log_odds(share), "unpaired": float(share is None)}
+    return {
+        "pair": 0.0 if share is None else log_odds(share),
+        "unpaired": float(share is None),
+        "by_pairs": float(_parties(by_pairs) == _parties(roles)),
+        "more_paired": float(bool(_parties(by_pairs) - _parties(roles))),
+    }

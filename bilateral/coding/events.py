@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bilateral.coding import by_words
-from bilateral.coding.candidates import Candidate, find_candidates
+from bilateral.coding.candidates import Candidate, find_candidates, named
 from bilateral.coding.circumstances import find_date, find_place
 from bilateral.coding.clauses import is_remembered
 from bilateral.coding.confidence import probability
@@ -17,10 +17,12 @@ from bilateral.types import Place, Span, Status, Trigger
 
 MIN_P = 0.7
 """A reading less likely than this is not told,"""
-MIN_P_WORDS = 0.3
+MIN_P_WORDS = 0.5
 """unless words and tree say it plainly: the encoder then only has to leave it possible."""
 SURE_STATUS = 0.8
 """How sure the encoder has to be of a status to overrule the words."""
+_ONE_ACT = ("xcomp", "compound", "nsubj")
+"""How one word that tells an act hangs on another that tells the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,14 @@ def find_events(scene: Scene, readings: Sequence[Reading], ontology: Ontology) -
         for candidate in by_words.find_candidates(scene, readings):
             event = tell(scene, candidate, 0.0, ontology)
             events.append(replace(event, p=by_words.probability(scene, candidate, event.status)))
-        return _distinct(events)
+        return _distinct(_unrepeated(scene, events))
     for candidates in find_candidates(scene, readings, ontology):
         rated = [(probability(one.signs), one) for one in candidates]
         told = [(p, one) for p, one in rated if p >= (MIN_P_WORDS if one.is_plain else MIN_P)]
         if told:
             p, best = max(told, key=lambda row: (row[1].is_plain, row[0]))
             events.append(tell(scene, best, p, ontology))
-    return _distinct(events)
+    return _distinct(_unrepeated(scene, events))
 
 
 def tell(scene: Scene, candidate: Candidate, p: float, ontology: Ontology) -> Event:
@@ -109,14 +111,40 @@ def _one_sided(roles: Roles) -> Roles:
     return replace(roles, actors=roles.agents, recipients=others)
 
 
+def _unrepeated(scene: Scene, events: Sequence[Event]) -> list[Event]:
+    """Without those whose act the word that they hang on tells already: "an airstrike kills", "refuses to allow"."""
+    kept: list[Event] = []
+    for event in sorted(events, key=_rank):
+        if not any(_is_one(scene, event, other) for other in kept):
+            kept.append(event)
+    return kept
+
+
+def _is_one(scene: Scene, event: Event, other: Event) -> bool:
+    inner, outer = event.reading.token, other.reading.token
+    if scene.tree[inner].head != outer:
+        inner, outer = outer, inner
+    is_linked = scene.tree[inner].head == outer and scene.tree[inner].relation in _ONE_ACT
+    return is_linked and event.category is other.category and _parties(event) == _parties(other)
+
+
+def _parties(event: Event) -> frozenset[str]:
+    return frozenset(named((*event.roles.actors, *event.roles.recipients)))
+
+
+def _rank(event: Event) -> tuple[bool, float]:
+    """By words before by the encoder alone, the surer first."""
+    return not event.reading.frame.words, -event.p
+
+
 def _distinct(events: Sequence[Event]) -> list[Event]:
     """One event for each category, mode, set of states and status in a sentence; the surest reading stays.
 
     A reading by the encoder alone tells nothing beside one by words, which may have a mode.
     """
     kept: dict[tuple[str, str | None, frozenset[str], Status], Event] = {}
-    for event in sorted(events, key=lambda event: (not event.reading.frame.words, -event.p)):
-        states = frozenset(p.state for p in (*event.roles.actors, *event.roles.recipients) if p.state)
+    for event in sorted(events, key=_rank):
+        states = _parties(event)
         said = (event.category.name, states, event.status)
         is_said = any((name, others, status) == said for name, _, others, status in kept)
         if event.reading.frame.words or not is_said:

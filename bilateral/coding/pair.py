@@ -10,6 +10,8 @@ from bilateral.types import Party
 OTHER = "the other state of the document's pair"
 BOTH = "the two states of the document"
 
+MIN_SENTENCES = 3
+"""A shorter text that names two states need not be about the two: of 51 supplied in such news items 24 were right."""
 _TOGETHER = frozenset(["CONSULT", "SUPPORT", "COOPERATE"])
 """Acts that are the pair's where a sentence names nobody: "a hotline was set up"."""
 
@@ -17,7 +19,8 @@ _TOGETHER = frozenset(["CONSULT", "SUPPORT", "COOPERATE"])
 def supply_other(scene: Scene, reading: Reading, roles: Roles, is_active: bool) -> Roles:
     """The roles with the pair's other state added, if one of the pair stands alone in the act and in its sentence."""
     people = scene.people
-    if people.dyad is None or not reading.category.quad_class.endswith("cooperation"):
+    is_cooperation = reading.category.quad_class.endswith("cooperation")
+    if people.dyad is None or people.n_sentences < MIN_SENTENCES or not is_cooperation:
         return roles
     states = {party.state for party in (*roles.actors, *roles.recipients) if party.state}
     if not states:

@@ -65,7 +65,7 @@ def _verb_parties(
     if not heads and not tree.is_passive(verb):
         nearest = _nearest_before(tree, verb, actors)
         agents, how = (nearest, ("nearest party before the verb",)) if nearest else ((), ())
-    if not agents and tree.is_passive(verb):  # "the third session of the commission of A and B was held"
+    if not agents and reading.frame.roles == "mutual" and tree.is_passive(verb):  # "a session of A and B was held"
         agents = tuple(party for noun in reading.objects for party in _owners(tree, noun, actors))
     if any(tree[one].text.lower() == "each" for one in tree.patients(verb)):  # "supported each other"
         return agents, (), (*how, "each other")

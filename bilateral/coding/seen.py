@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bilateral.coding.roles import Roles, distinct, without
 from bilateral.coding.scene import Scene
 from bilateral.coding.who.actors import Actor
+from bilateral.coding.who.nouns import PLACE_PREPOSITIONS
 from bilateral.types import Party, Trigger
 
 MIN_PART = 0.5
@@ -14,7 +15,11 @@ MIN_POSSIBLE = 0.25
 """and may take part where one does as likely as this."""
 MAX_IDLE = 0.2
 """A party takes no part where none of its words does as likely as this."""
+MIN_PAIR = 0.3
+"""Two parties may have an act between them where the encoder finds it as likely as this."""
+_COLOURING = ("nmod:poss", "amod", "compound")
 SAW = "parts as the encoder saw them"
+SAW_PAIR = "parties as the encoder saw them two by two"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,29 @@ def parts(scene: Scene, trigger: Trigger) -> list[Part]:
         for party in actor.parties:
             tokens = _tokens(scene, actor, party)
             acting = max((trigger.actors.get(i, 0.0) for i in tokens), default=0.0)
-            acted_on = max((trigger.recipients.get(i, 0.0) for i in tokens), default=0.0)
+            owned = [*tokens, *_owned(scene, actor)]
+            acted_on = max((trigger.recipients.get(i, 0.0) for i in owned), default=0.0)
             found.append(Part(party, acting, acted_on, frozenset(tokens), _speaks_for(scene, actor, trigger.token)))
     return found
+
+
+def _owned(scene: Scene, actor: Actor) -> Iterator[int]:
+    """The nouns that a party colours or places, which are nobody's else: "Iraqi bases", "villages in Lebanon".
+
+    What is done to them is done to their state.
+    """
+    tree, at = scene.tree, actor.head
+    while True:
+        is_placed = tree[at].relation == "nmod" and tree.case(at) in PLACE_PREPOSITIONS
+        if tree[at].relation == "conj":  # "villages in Chile and Peru"
+            at = tree[at].head
+        elif is_placed or tree[at].relation in _COLOURING:
+            at = tree[at].head
+            if at in scene.actors or tree[at].pos != "NOUN":
+                return
+            yield at
+        else:
+            return
 
 
 def _speaks_for(scene: Scene, actor: Actor, trigger: int) -> bool:
@@ -95,6 +120,24 @@ def without_idle(roles: Roles, found: Sequence[Part]) -> Roles:
     idle = {id(part.party) for part in found if part.p < MAX_IDLE}
     actors, recipients = (tuple(p for p in side if id(p) not in idle) for side in (roles.actors, roles.recipients))
     return replace(roles, actors=actors, recipients=recipients)
+
+
+def paired_roles(scene: Scene, category: str, found: Sequence[Part], is_mutual: bool = False) -> Roles:
+    """The parties between which the pairs that were read with both marked have such an act; one side at least takes
+    part in the act at hand. Where each of two acts on the other, both act.
+    """
+    told: list[tuple[list[Part], list[Part]]] = []
+    for pair in scene.tree.sentence.pairs:
+        if pair.categories.get(category, 0.0) >= MIN_PAIR:
+            sources = [part for part in found if part.speaks_for and _touches(pair.source, [part])]
+            targets = [part for part in found if _touches(pair.target, [part])]
+            if sources and targets and any(part.p >= MIN_PART for part in (*sources, *targets)):
+                told.append((sources, targets))
+    actors = distinct(part.party for sources, _ in told for part in sources)
+    recipients = distinct(part.party for _, targets in told for part in targets)
+    if is_mutual:
+        return Roles(distinct((*actors, *recipients)), (), (SAW_PAIR,), agents=actors)
+    return Roles(actors, without(recipients, actors), (SAW_PAIR,), agents=actors)
 
 
 def pair_share(scene: Scene, category: str, actors: Sequence[Part], recipients: Sequence[Part]) -> float | None:

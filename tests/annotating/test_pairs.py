@@ -13,6 +13,7 @@ from bilateral.annotating.encoder import Array, Encoder, Input
 from bilateral.annotating.pairs import (
     MAX_PAIRS,
     MIN_ACT,
+    MIN_NAME_PART,
     MIN_PART,
     MarkedPair,
     PairReader,
@@ -129,20 +130,38 @@ def trigger(token: int, actors: dict[int, float], recipients: dict[int, float], 
 
 def test_a_likely_pair_is_a_stretch_of_actors_and_one_of_recipients() -> None:
     one = trigger(2, {0: 0.9, 1: MIN_PART, 5: MIN_PART - 0.1}, {3: 0.8, 4: 0.9})
-    assert likely_pairs([one], 6) == [((0, 2), (3, 5))]
+    assert likely_pairs([one], [], [True] * 6) == [((0, 2), (3, 5))]
 
 
-def test_those_of_a_mutual_act_are_paired_with_each_other() -> None:
-    assert likely_pairs([trigger(3, {0: 0.9, 2: 0.8, 5: 0.7}, {})], 6) == [
-        ((0, 1), (2, 3)),
-        ((0, 1), (5, 6)),
-        ((2, 3), (5, 6)),
-    ]
+def test_those_of_a_mutual_act_are_paired_with_each_other_either_way() -> None:
+    pairs = likely_pairs([trigger(3, {0: 0.9, 2: 0.8}, {})], [], [True] * 6)
+    assert set(pairs) == {((0, 1), (2, 3)), ((2, 3), (0, 1))}
+
+
+def test_who_acts_on_somebody_is_not_paired_with_who_acts_beside() -> None:
+    pairs = likely_pairs([trigger(3, {0: 0.9, 2: 0.9, 6: 0.9}, {4: 0.8})], [], [True] * 7)
+    assert set(pairs) == {((0, 1), (4, 5)), ((2, 3), (4, 5)), ((6, 7), (4, 5))}
+
+
+def test_a_name_that_no_role_was_seen_of_is_paired_with_who_takes_part() -> None:
+    one = trigger(2, {0: 0.9}, {3: 0.1})
+    assert likely_pairs([one], [(3, 4), (5, 6)], [True] * 6) == [((0, 1), (3, 4)), ((0, 1), (5, 6))]
+    assert likely_pairs([trigger(2, {0: MIN_NAME_PART}, {})], [(0, 1), (3, 4)], [True] * 6) == []
+
+
+def test_a_stretch_that_names_nobody_is_in_no_pair() -> None:
+    one = trigger(2, {0: 0.9, 1: 0.9}, {3: 0.8, 5: 0.7})
+    assert likely_pairs([one], [], [False, True, True, False, True, True]) == [((0, 2), (5, 6))]
+
+
+def test_a_name_inside_a_stretch_is_not_read_apart() -> None:
+    one = trigger(2, {0: 0.9, 1: 0.9}, {3: 0.8})
+    assert ((1, 2), (3, 4)) not in likely_pairs([one], [(1, 2)], [True] * 4)
 
 
 def test_what_hardly_names_an_act_gives_no_pair() -> None:
-    assert likely_pairs([trigger(1, {0: 0.9}, {2: 0.9}, MIN_ACT - 0.1)], 3) == []
-    assert likely_pairs([trigger(1, {0: 0.9}, {})], 3) == []
+    assert likely_pairs([trigger(1, {0: 0.9}, {2: 0.9}, MIN_ACT - 0.1)], [], [True] * 3) == []
+    assert likely_pairs([trigger(1, {0: 0.9}, {})], [], [True] * 3) == []
 
 
 @given(SEEDS)
@@ -151,7 +170,8 @@ def test_few_pairs_are_read_and_their_sides_stand_apart(seed: int) -> None:
     triggers = [
         trigger(token, *({i: rng.random() for i in range(n_words)} for _ in "ar"), p=rng.random()) for token in (2, 6)
     ]
-    pairs = likely_pairs(triggers, n_words)
+    names = [(at, at + rng.randint(1, 2)) for at in sorted(rng.sample(range(n_words - 1), 3))]
+    pairs = likely_pairs(triggers, names, [rng.random() < 0.9 for _ in range(n_words)])
     assert len(pairs) == len(set(pairs)) <= MAX_PAIRS
     for (start, end), (low, high) in pairs:
         assert 0 <= start < end <= n_words

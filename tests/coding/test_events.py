@@ -32,10 +32,19 @@ def test_one_state_alone_is_no_event(acts: Acts, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["A Kenyan airstrike killed Ghanaian soldiers.", "Peru refused to allow a Chilean ship to enter its port."],
+)
+def test_an_act_that_two_words_name_is_told_once(acts: Acts, text: str) -> None:
+    assert len(acts(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "Analysts believe that relations between Peru and Chile are complicated.",
         "Chile is a neighbour of Peru.",
         "Kenya hopes for better relations with Ghana.",
+        "Kenya needs Ghana, and Ghana needs Kenya.",
         "Relations between Kenya and Ghana are good.",
         "Kenya believes that peace in Mali is possible.",
         "Brazil beat Germany 7-1 in the semi-final.",
@@ -45,6 +54,7 @@ def test_one_state_alone_is_no_event(acts: Acts, text: str) -> None:
         "Storms killed ten people in Kenya and Ghana.",
         "A flood killed twelve people in Nepal and India.",
         "Fire at a port killed ten Chilean workers.",
+        "Tropical Storm Ada killed two people in Kenya and one in Ghana.",
     ],
 )
 def test_opinion_sport_and_disaster_are_no_events(acts: Acts, text: str) -> None:

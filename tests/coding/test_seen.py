@@ -103,6 +103,51 @@ def test_of_several_parties_in_a_phrase_each_has_its_own_words(scene: Scenes) ->
     assert parts == {"PER": (0.9, 0.0), "ECU": (0.2, 0.0), "BOL": (0.0, 0.0)}
 
 
+def test_what_a_party_colours_or_places_is_its_own_when_acted_on(scene: Scenes) -> None:
+    rows = """Peru PROPN 2 nsubj
+              shelled VERB 0 root
+              villages NOUN 2 obj
+              in ADP 5 case
+              Chile PROPN 3 nmod"""
+    one = trigger(1, {0: 0.9, 2: 0.7}, {2: 0.8})
+    assert by_state(seen.parts(scene(rows, one), one)) == {"PER": (0.9, 0.0), "CHL": (0.0, 0.8)}
+
+
+def test_villages_in_two_states_are_both_states(scene: Scenes) -> None:
+    rows = """Peru PROPN 2 nsubj
+              shelled VERB 0 root
+              villages NOUN 2 obj
+              in ADP 5 case
+              Chile PROPN 3 nmod
+              and CCONJ 7 cc
+              Kenya PROPN 5 conj"""
+    one = trigger(1, {0: 0.9}, {2: 0.8})
+    parts = by_state(seen.parts(scene(rows, one), one))
+    assert (parts["CHL"], parts["KEN"]) == ((0.0, 0.8), (0.0, 0.8))
+
+
+def test_an_act_on_another_is_not_done_to_its_doer(scene: Scenes) -> None:
+    rows = """Peru PROPN 2 nsubj
+              condemned VERB 0 root
+              attacks NOUN 2 obj
+              by ADP 5 case
+              Chile PROPN 3 nmod"""
+    one = trigger(1, {0: 0.9}, {2: 0.8})
+    assert by_state(seen.parts(scene(rows, one), one))["CHL"] == (0.0, 0.0)
+
+
+def test_what_another_partys_phrase_is_headed_by_is_its_own(scene: Scenes) -> None:
+    rows = """Peru PROPN 2 nsubj
+              thanked VERB 0 root
+              Kenyan ADJ 4 amod
+              diplomats NOUN 2 obj
+              in ADP 6 case
+              Chile PROPN 4 nmod"""
+    one = trigger(1, {0: 0.9}, {3: 0.8})
+    parts = by_state(seen.parts(scene(rows, one), one))
+    assert (parts["KEN"], parts["CHL"]) == ((0.0, 0.8), (0.0, 0.0))
+
+
 @given(PARTS)
 def test_nobody_is_on_both_sides(parts: list[seen.Part]) -> None:
     roles = seen.seen_roles(parts)
@@ -145,6 +190,30 @@ def test_a_pair_tells_of_those_whose_words_it_marks(scene: Scenes) -> None:
     assert seen.pair_share(where, "REQUEST", peru, chile) == 0.0
     assert seen.pair_share(where, "REQUEST", chile, peru) == 0.3
     assert seen.pair_share(where, "SUPPORT", peru, vienna) is None
+
+
+def in_short(roles: Roles) -> tuple[list[str | None], list[str | None]]:
+    return [party.state for party in roles.actors], [party.state for party in roles.recipients]
+
+
+def test_pairs_tell_who_acts_on_whom(scene: Scenes) -> None:
+    likely, unlikely = Pair((0, 1), (2, 3), {"SUPPORT": 0.8}), Pair((4, 5), (2, 3), {"SUPPORT": seen.MIN_PAIR - 0.1})
+    where, one = scene(THANKED, pairs=(likely, unlikely)), trigger(1, {0: 0.9}, {})
+    found = seen.parts(where, one)
+    assert in_short(seen.paired_roles(where, "SUPPORT", found)) == (["PER"], ["CHL"])
+    assert in_short(seen.paired_roles(where, "SUPPORT", found, is_mutual=True)) == (["PER", "CHL"], [])
+    assert in_short(seen.paired_roles(where, "REQUEST", found)) == ([], [])
+
+
+def test_pairs_of_another_act_tell_nothing_of_this_one(scene: Scenes) -> None:
+    where, one = scene(THANKED, pairs=(Pair((0, 1), (2, 3), {"SUPPORT": 0.8}),)), trigger(1, {4: 0.9}, {})
+    assert in_short(seen.paired_roles(where, "SUPPORT", seen.parts(where, one))) == ([], [])
+
+
+def test_those_of_whom_each_acts_on_the_other_both_act(scene: Scenes) -> None:
+    there, back = Pair((0, 1), (2, 3), {"SUPPORT": 0.8}), Pair((2, 3), (0, 1), {"SUPPORT": 0.7})
+    where, one = scene(THANKED, pairs=(there, back)), trigger(1, {0: 0.9}, {})
+    assert in_short(seen.paired_roles(where, "SUPPORT", seen.parts(where, one))) == (["PER", "CHL"], [])
 
 
 def test_no_organisation_is_on_both_sides() -> None:

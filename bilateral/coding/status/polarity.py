@@ -5,11 +5,15 @@ from itertools import pairwise
 
 from bilateral.coding.status.cues import segment, verb_group
 from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
+from bilateral.ontology.inflection import verb_forms
 from bilateral.types import Status
 
 _NOT = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "hardly"])
 _NOTHING = frozenset(["none", "nobody", "nothing", "neither", "nowhere"])
 _NO = frozenset(["no", "neither", "not"])
+_PREVENTING = frozenset().union(
+    *map(verb_forms, "prevent ban bar block discourage dissuade forbid hinder keep prohibit stop".split())
+)
 _REPORTS = frozenset(
     "report claim allegation rumour suggestion speculation assertion accusation story true truth question".split()
 )
@@ -29,7 +33,7 @@ def is_negated(tree: Tree, at: int) -> bool:
     around = [tree[child].text.lower() for child in tree.children(at, "cc", "cc:preconj", "advmod", "det")]
     if any(word in _NOT for word in (*group, *around)):
         return not _says_not_only(tree)
-    if "no" in around or tree.case(at) == "without" or tree.has_mark(at, "without"):
+    if "no" in around or tree.case(at) == "without" or tree.has_mark(at, "without") or _is_prevented(tree, at):
         return True
     if tree[at].pos not in ("VERB", "AUX"):
         return False
@@ -38,6 +42,14 @@ def is_negated(tree: Tree, at: int) -> bool:
         tree[noun].text.lower() in _NOTHING or any(tree[child].text.lower() in _NO for child in tree.children(noun))
         for noun in nouns
     )
+
+
+def _is_prevented(tree: Tree, at: int) -> bool:
+    """ "barred him from visiting"."""
+    governor = tree.head(at)
+    if governor is None or not tree.has_mark(at, "from"):
+        return False
+    return tree[governor].text.lower() in _PREVENTING and not is_negated(tree, governor)
 
 
 def _says_not_only(tree: Tree) -> bool:

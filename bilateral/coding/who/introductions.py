@@ -34,10 +34,14 @@ class Person:
     """The text does not say whose; the table of offices does."""
 
 
+_STORM = re.compile(r"\b(?:[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone) ")
+
+
 def named_persons(tree: Tree, names: Sequence[NameMatch]) -> list[Mention]:
-    """The sentence's names of people, less those that are a state's or a city's."""
+    """The sentence's names of people, less those that are a state's, a city's or a storm's."""
     known = {(name.start, name.end) for name in names}
-    return [m for m in tree.sentence.mentions if m.kind == "person" and (m.start, m.end) not in known]
+    people = [m for m in tree.sentence.mentions if m.kind == "person" and (m.start, m.end) not in known]
+    return [m for m in people if not _STORM.search(tree.text, max(0, m.start - 20), m.end)]
 
 
 def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledge: Knowledge) -> Person:

@@ -15,6 +15,8 @@ from bilateral.types import Mention, Party
 HOME_OFFICES = frozenset(
     ["Head of State", "Head of Government", "Minister of Foreign Affairs", "Deputy Minister of Foreign Affairs"]
 )
+_HEADS = frozenset(["Head of State", "Head of Government"])
+"""A president or prime minister may be either."""
 _HE, _SHE = ("he", "his", "him"), ("she", "her", "hers")
 
 
@@ -86,9 +88,10 @@ class People:
             terms = self._knowledge.offices.find(name, published)
             is_bare = person.end - person.start == len(name)
             is_meant = (" " in name or (is_bare and terms[0].state in named)) if terms else False
-            fits = person.office is None or person.office in {term.office for term in terms}
+            held = {term.office for term in terms}
+            fits = person.office is None or person.office in held or held | {person.office} == _HEADS
             if is_meant and fits and not (person.state or person.organisation):
-                office = person.office or terms[-1].office
+                office = person.office if person.office in held else terms[-1].office
                 self.persons[name] = replace(person, state=terms[0].state, office=office, is_known=True)
 
     def _settle_home(self) -> None:

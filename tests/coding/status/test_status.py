@@ -81,6 +81,7 @@ STATUSES = {
         "A *visit* to Minsk is conceivable.",
     ),
     "denied": (
+        "Peru barred the Chilean senator from *visiting* Lima.",
         "Gabon has not *recognised* the council.",
         "Panama has never *signed* the convention.",
         "No agreement was *reached* in Geneva.",

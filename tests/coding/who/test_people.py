@@ -69,11 +69,16 @@ def test_two_ministers_are_those_who_just_met(acts: Acts) -> None:
 def test_the_documents_pair_supplies_the_other_state_and_says_so(
     events: Events, acts: Acts, later: str, expected: str, reason: str
 ) -> None:
-    stated, supplied = events(TALKS + later)
-    assert acts(TALKS + later)[-1] == expected
+    text = TALKS + "It rained all day. " + later
+    stated, supplied = events(text)
+    assert acts(text)[-1] == expected
     assert reason in supplied.why
     assert reason not in stated.why
     assert supplied.p < stated.p
+
+
+def test_two_sentences_need_not_be_about_the_two_states_they_name(acts: Acts) -> None:
+    assert acts(TALKS + "Ghana expressed support for the plan.") == ["CONSULT GHA + KEN"]
 
 
 @pytest.mark.parametrize(
@@ -81,10 +86,19 @@ def test_the_documents_pair_supplies_the_other_state_and_says_so(
     ["Ghana expressed support for the plan.", "An agreement on trade was signed on Tuesday."],
 )
 def test_three_states_named_equally_often_are_no_pair(acts: Acts, later: str) -> None:
-    assert acts("Kenya, Ghana and Togo held talks in Accra. Togo thanked Kenya. " + later) == [
+    assert acts("Kenya, Ghana and Togo held talks in Accra. It rained. Togo thanked Kenya. " + later) == [
         "CONSULT GHA + KEN + TGO",
         "SUPPORT TGO → KEN",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(date(2018, 6, 26), ["ACCUSE allege IRN → USA"]), (date(2024, 6, 26), [])]
+)
+def test_a_president_whom_the_table_calls_head_of_government_is_known_while_in_office(
+    acts: Acts, day: date, expected: list[str]
+) -> None:
+    assert acts("President Hassan Rouhani accused the United States of interference.", day) == expected
 
 
 def test_stated_parties_are_not_marked_as_supplied(events: Events) -> None:
