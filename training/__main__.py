@@ -10,7 +10,7 @@ def main() -> None:
     fit = verbs.add_parser("train", help="make the reader, or go on where a run stopped")
     fit.add_argument("--data", type=Path, required=True)
     fit.add_argument("--out", type=Path, required=True)
-    folds = verbs.add_parser("folds", help="PLV in five folds, from a run's checkpoint on syntax")
+    folds = verbs.add_parser("folds", help="PLV in five folds, from a run's checkpoint on acts")
     folds.add_argument("--data", type=Path, required=True)
     folds.add_argument("--out", type=Path, required=True)
     ship = verbs.add_parser("export", help="put a run's last checkpoint into the package")

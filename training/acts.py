@@ -18,6 +18,8 @@ from training.mentions import find_mentions
 
 SENTENCES = Path(__file__).parent / "sentences"
 """Notes in our own words, with their annotation."""
+PAIRS = Path(__file__).parent / "pairs"
+"""Sentences in our own words with two parties marked, in PLV's form."""
 ANNOTATIONS = Path(__file__).parent / "annotations"
 """Our annotation of texts that are not ours: offsets, and no text."""
 

@@ -42,7 +42,7 @@ class Shipped:
 def export(run: Path, out: Path) -> None:
     """Writes reader.onnx, pairs.onnx, vocab.txt, labels.json and CARD.md into `out`, from the end of a run: all of
     them, or none where something fails. Raises SourceError if the run has epochs to go."""
-    state = finished(run / "acts.pt")
+    state = finished(run / "pairs.pt")
     labels = Labels.read(run / "labels.json")
     reader = Reader(str(BASE), labels.sizes)
     model = nn.ModuleDict({"reader": reader, "pairs": PairReader(reader, labels.sizes.acts)})
@@ -144,14 +144,14 @@ their status and roles. Made {date.today().isoformat()} by `python -m training t
 - Syntax and names from: Universal Dependencies English EWT (CC BY-SA 4.0); English Worldwide Newswire names
   (no licence stated by its publisher; models trained on it are published by others), less a tenth of its articles;
   WikiGold (CC BY 4.0); the names of EWT's dev part by Universal NER (CC BY-SA 4.0).
-- Acts from: the notes in training/sentences and the codebook's examples (ours); items of Wikipedia's current events
-  (CC BY-SA 4.0), Wikinews (CC BY 2.5), a diplomatic-history guide (public domain) and government statements (UK Open
-  Government Licence and public domain) with annotation made for this project; the training pairs of PLV and AW (no
-  licence stated, academic).
+- Acts from: the notes in training/sentences, the pairs in training/pairs and the codebook's examples (ours); items of
+  Wikipedia's current events (CC BY-SA 4.0), Wikinews (CC BY 2.5), a diplomatic-history guide (public domain) and
+  government statements (UK Open Government Licence and public domain) with annotation made for this project; the
+  training pairs of PLV and AW (no licence stated, academic).
 - reader.onnx reads a sentence once; pairs.onnx reads its upper two layers again for two marked parties.
 - Recipe: training/train.py, seed 1; weights averaged over the last 40 % of the steps of each stage. While it learns
   acts, half of the treebanks and names is read again each epoch, and the sentences with acts keep the parses that it
-  gave them before.
+  gave them before. Last pairs.onnx alone learns from marked pairs between which there is an act.
 
 | held out | score before quantisation | value |
 |---|---|---|

@@ -3,7 +3,6 @@
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -11,42 +10,34 @@ from torch import nn
 
 from bilateral.annotating.pieces import WordPieces
 from evaluation.plv import as_roots, score_roots
-from training.acts import read_pairs
 from training.batches import batches, collate, encode_all
 from training.checkpoints import finished, weights
 from training.data import Example
 from training.labels import Labels
-from training.load import load_acts, load_syntax
+from training.load import load_acts, load_given, load_plv
 from training.losses import READ
 from training.model import PairReader, Reader
-from training.parses import parse
-from training.train import ACTS, BASE, N_PIECES, run, with_acts
+from training.train import BASE, N_PIECES, PAIRS, REPEATED, run, with_given
 
 N_FOLDS = 5
-SHARE = 5
-"""Of so many sentences of treebanks and names one is replayed, for time's sake; what ships replays them all."""
-SHORTER = replace(ACTS, n_epochs=3)
-"""What ships is trained longer; so long a fold would take three quarters of an hour on two cores."""
 
 
 def cross_validate(data: Path, out: Path, seed: int = 1) -> None:
-    """From the run's checkpoint on syntax, trains each fold on all other acts; prints and keeps each fold's scores."""
+    """From the run's checkpoint on acts, which has seen nothing of PLV, trains the stage on pairs without each fold;
+    prints and keeps each fold's scores."""
     labels = Labels.read(out / "labels.json")
     pieces = WordPieces(BASE / "vocab.txt")
-    parsed = encode_all(load_syntax(data, seed).train, pieces, labels)[::SHARE]
-    given = read_pairs(data / "plv/PLV_train.tsv")
-    others = parse(_reader(out, labels), list(load_acts(data, given=False).train), pieces, labels)
-    folds = by_sentence(parse(_reader(out, labels), given, pieces, labels), seed)
+    acts, others = load_acts(data).train, load_given(data)
+    folds = by_sentence(load_plv(data), seed)
     gold: list[str] = []
     predicted: list[dict[str, float]] = []
     for number, fold in enumerate(folds):
-        kept = out / f"fold-{number}-of-{SHORTER.n_epochs}-epochs.json"
+        kept = out / f"fold-{number}.json"
         if not kept.exists():
             torch.manual_seed(seed + number)
-            learned = others + [row for other in folds if other is not fold for row in other]
-            model = nn.ModuleDict({"reader": _reader(out, labels)})
-            model["pairs"] = PairReader(model["reader"], labels.sizes.acts)
-            run(model, SHORTER, with_acts(parsed, learned, pieces, labels, seed), {}, None, seed)
+            learned = [row for other in folds if other is not fold for row in other]
+            model = _before_pairs(out, labels)
+            run(model, PAIRS, with_given([*learned * REPEATED, *others], acts, pieces, labels, seed), {}, None, seed)
             kept.write_text(json.dumps(predict(model, fold, pieces, labels)))
         predicted += json.loads(kept.read_text())
         gold += [example.pair.root for example in fold if example.pair]
@@ -61,11 +52,13 @@ def by_sentence(examples: Sequence[Example], seed: int) -> list[list[Example]]:
     return [[example for example in examples if fold_of[example.words] == fold] for fold in range(N_FOLDS)]
 
 
-def _reader(out: Path, labels: Labels) -> Reader:
-    """The reader as it is before it learns acts."""
+def _before_pairs(out: Path, labels: Labels) -> nn.ModuleDict:
+    """The networks as they are before the stage on pairs, the reader frozen."""
     reader = Reader(str(BASE), labels.sizes)
-    nn.ModuleDict({"reader": reader}).load_state_dict(weights(finished(out / "syntax.pt")))
-    return reader
+    model = nn.ModuleDict({"reader": reader, "pairs": PairReader(reader, labels.sizes.acts)})
+    model.load_state_dict(weights(finished(out / "acts.pt")))
+    reader.requires_grad_(False)
+    return model
 
 
 @torch.no_grad()

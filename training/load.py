@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bilateral.ontology import load_ontology
-from training.acts import ANNOTATIONS, SENTENCES, read_acts, read_codebook, read_pairs, read_texts
+from training.acts import ANNOTATIONS, PAIRS, SENTENCES, read_acts, read_codebook, read_pairs, read_texts
 from training.data import Example
 from training.treebanks import held_out_articles, read_conllu, read_three_kinds, read_worldwide
 
@@ -41,14 +41,23 @@ CALIBRATION = ("wce5.acts.jsonl", "multilateral.jsonl")
 """Annotated files that no weights are trained on: how sure a claim is, is learned from them."""
 
 
-def load_acts(folder: Path, given: bool = True) -> Split:
-    """Annotated acts of others and our own, and the pairs of AW, the codebook and, if `given`, PLV."""
+def load_acts(folder: Path) -> Split:
+    """Annotated acts of others and our own."""
     files = [path for path in sorted((folder / "acts").glob("*.acts.jsonl")) if not path.name.startswith("dev.")]
     files += sorted(SENTENCES.glob("*.jsonl"))
     train = [example for path in files if path.name not in CALIBRATION for example in read_acts(path)]
     news = read_texts(folder / "news" / NEWS)
     train += read_acts(ANNOTATIONS / "current-events.jsonl", news)
-    train += read_pairs(folder / "plv/PLV_train.tsv") if given else []
-    train += [*read_pairs(folder / "plv/AW_train.tsv"), *read_codebook(load_ontology())]
     calibration = [example for path in files if path.name in CALIBRATION for example in read_acts(path)]
     return Split(train, {"acts": list(read_acts(folder / "acts/dev.acts.jsonl")), "calibration": calibration})
+
+
+def load_given(folder: Path) -> list[Example]:
+    """Marked pairs between which there is an act: our own, the codebook's, and AW's, which tells two sides."""
+    ours = [example for path in sorted(PAIRS.glob("*.tsv")) for example in read_pairs(path)]
+    return [*ours, *read_codebook(load_ontology()), *read_pairs(folder / "plv/AW_train.tsv")]
+
+
+def load_plv(folder: Path) -> list[Example]:
+    """The marked pairs of PLV's training part."""
+    return read_pairs(folder / "plv/PLV_train.tsv")

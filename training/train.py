@@ -1,4 +1,4 @@
-"""Makes the reader on a CPU in two stages, first syntax and names, then acts as well; a checkpoint an epoch."""
+"""Makes the reader on a CPU in three stages: syntax and names, acts as well, and last pairs; a checkpoint an epoch."""
 
 import json
 import random
@@ -19,8 +19,8 @@ from training.batches import Encoded, batches, collate, encode_all
 from training.checkpoints import load, save
 from training.data import Example
 from training.labels import Labels
-from training.load import load_acts, load_syntax
-from training.losses import Batch, pair_loss, reader_loss
+from training.load import load_acts, load_given, load_plv, load_syntax
+from training.losses import READ, Batch, pair_loss, reader_loss
 from training.model import PairReader, Reader
 from training.parses import parse
 from training.scores import score
@@ -35,6 +35,12 @@ REPLAYED = 2
 """Of so many sentences of treebanks and names one is read again in each epoch on acts."""
 
 
+REPEATED = 3
+"""How often an epoch on pairs goes over PLV, whose lines between the categories are to be learned;"""
+N_SHARE = 6
+"""of so many sentences with acts it takes one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """`averaged`: the share of its steps, at the end, whose weights are averaged."""
@@ -45,7 +51,7 @@ class Stage:
     averaged: float = 0.4
 
 
-SYNTAX, ACTS = Stage("syntax", 6, 3e-4), Stage("acts", 5, 1.5e-4)
+SYNTAX, ACTS, PAIRS = Stage("syntax", 6, 3e-4), Stage("acts", 5, 1.5e-4), Stage("pairs", 4, 3e-4)
 
 
 class Average:
@@ -67,7 +73,7 @@ class Average:
 
 
 def train(data: Path, out: Path, seed: int = 1) -> None:
-    """Both stages, or what is left of them by the checkpoints in `out`; prints a line every 100 batches."""
+    """All stages, or what is left of them by the checkpoints in `out`; prints a line every 100 batches."""
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
     syntax, acts = load_syntax(data, seed), load_acts(data)
@@ -85,6 +91,10 @@ def train(data: Path, out: Path, seed: int = 1) -> None:
     model["pairs"] = PairReader(reader, labels.sizes.acts)
     parsed_acts = parse(reader, acts.train, pieces, labels)
     run(model, ACTS, with_acts(parsed, parsed_acts, pieces, labels, seed), dev, out / "acts.pt", seed)
+    torch.manual_seed(seed)
+    reader.requires_grad_(False)
+    given = with_given([*load_plv(data) * REPEATED, *load_given(data)], acts.train, pieces, labels, seed)
+    run(model, PAIRS, given, dev, out / "pairs.pt", seed)
 
 
 def with_acts(
@@ -103,6 +113,20 @@ def with_acts(
     return rows
 
 
+def with_given(
+    given: list[Example], acts: list[Example], pieces: WordPieces, labels: Labels, seed: int
+) -> Callable[[int], list[Encoded]]:
+    """The rows of each epoch on pairs: all that are given and another share of the acts, some with other states."""
+    swaps = Swaps(load_knowledge())
+
+    def rows(epoch: int) -> list[Encoded]:
+        rng = random.Random(seed * 100 + epoch)
+        examples = swaps.some([*given, *rng.sample(acts, len(acts) // N_SHARE)], rng)
+        return [row for row in encode_all(examples, pieces, labels, rng.randrange(1 << 30)) if row.pairs]
+
+    return rows
+
+
 def run(
     model: nn.ModuleDict,
     stage: Stage,
@@ -111,18 +135,19 @@ def run(
     checkpoint: Path | None,
     seed: int,
 ) -> None:
-    """Trains `model` in place, and ends with the average of its last weights."""
+    """Trains what is not frozen of `model` in place, and ends with the average of its last weights."""
     optimizer = _optimizer(model, stage.rate)
     n_steps = [len(batches(rows(epoch), N_PIECES, seed + epoch)) for epoch in range(stage.n_epochs)]
     recipe = asdict(stage) | {"n_steps": n_steps, "seed": seed}
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, [group["lr"] for group in optimizer.param_groups], sum(n_steps) + 10, pct_start=0.1
     )
-    average, averaged_from = Average(model), sum(n_steps) * (1 - stage.averaged)
+    average, averaged_from = Average(model), int(sum(n_steps) * (1 - stage.averaged))
     state = {"model": model, "optimizer": optimizer, "schedule": schedule}
     start = _resume(load(checkpoint, recipe) if checkpoint else None, state, average)
-    model.train()
     for epoch in range(start, stage.n_epochs):
+        model.train()
+        model["reader"].train(not _is_frozen(model["reader"]))  # a frozen one drops nothing out
         torch.manual_seed(seed + epoch)  # so that a run that went on is one that never stopped
         began, n_seen = time.time(), 0
         for step, group in enumerate(batches(rows(epoch), N_PIECES, seed + epoch)):
@@ -159,14 +184,28 @@ def _optimizer(model: nn.ModuleDict, rate: float) -> torch.optim.Optimizer:
 
 def _step(model: nn.ModuleDict, batch: Batch, optimizer: torch.optim.Optimizer) -> float:
     with torch.autocast("cpu", torch.bfloat16):
-        loss, middle = reader_loss(model["reader"], batch)
-        if "pairs" in model and len(batch["pair_at"]):
-            loss = loss + pair_loss(model["pairs"], batch, middle)
+        loss = _loss(model, batch)
     optimizer.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
     optimizer.step()
     return float(loss.detach())
+
+
+def _loss(model: nn.ModuleDict, batch: Batch) -> Tensor:
+    reader = model["reader"]
+    if _is_frozen(reader):
+        with torch.no_grad():
+            middle, _ = reader.read(*(batch[part] for part in READ))
+        return pair_loss(model["pairs"], batch, middle)
+    loss, middle = reader_loss(reader, batch)
+    if "pairs" in model and len(batch["pair_at"]):
+        loss = loss + pair_loss(model["pairs"], batch, middle)
+    return loss
+
+
+def _is_frozen(module: nn.Module) -> bool:
+    return not any(parameter.requires_grad for parameter in module.parameters())
 
 
 def _scores(model: nn.ModuleDict, dev: dict[str, list[Encoded]]) -> dict[str, dict[str, float]]:

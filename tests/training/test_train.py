@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bilateral.errors import SourceError
-from training.data import Example
+from training.data import Example, Pair
 
 torch = pytest.importorskip("torch")
 training = pytest.importorskip("training.train")
@@ -62,3 +62,25 @@ def test_a_run_goes_on_with_no_other_recipe(tmp_path: Path) -> None:
 def test_a_stage_that_never_began_is_not_finished(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="train first"):
         checkpoints.finished(tmp_path / "none.pt")
+
+
+def test_a_frozen_reader_stays_as_it_is_while_pairs_are_learned(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    labels = labelling.Labels.of(EXAMPLES)
+    reader = model.Reader(str(training.BASE), labels.sizes)
+    parts = torch.nn.ModuleDict({"reader": reader, "pairs": model.PairReader(reader, labels.sizes.acts)})
+    reader.requires_grad_(False)
+    before = {name: value.clone() for name, value in parts.state_dict().items()}
+    given = [Example(example.words, pair=Pair((0, 1), (2, 3), "SUPPORT")) for example in EXAMPLES]
+    vocabulary = pieces.WordPieces(training.BASE / "vocab.txt")
+    rows = training.with_given(given, EXAMPLES, vocabulary, labels, 1)
+    training.run(parts, training.Stage("pairs", 1, 3e-4), rows, {}, tmp_path / "pairs.pt", 1)
+    moved = {name.split(".")[0] for name, value in parts.state_dict().items() if not torch.equal(value, before[name])}
+    assert moved == {"pairs"}
+
+
+def test_an_epoch_on_pairs_has_all_that_are_given_and_no_sentence_without_one() -> None:
+    labels = labelling.Labels.of(EXAMPLES)
+    given = [Example(example.words, pair=Pair((0, 1), (2, 3), "SUPPORT")) for example in EXAMPLES]
+    rows = training.with_given(given, EXAMPLES, pieces.WordPieces(training.BASE / "vocab.txt"), labels, 1)
+    assert [len(rows(epoch)) for epoch in range(3)] == [len(given)] * 3

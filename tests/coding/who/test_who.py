@@ -65,7 +65,7 @@ def test_acts_that_reach_a_place_reach_its_state(acts: Acts, text: str, expected
         ("The White House condemned the Iranian attack.", "ACCUSE disapprove USA → IRN"),
         ("10 Downing Street rejected Spain's proposal.", "REJECT change GBR → ESP"),
         ("The Élysée rejected Spain's proposal.", "REJECT change FRA → ESP"),
-        ("The Hague protested to Tehran.", "ACCUSE disapprove NLD → IRN"),
+        ("The Hague condemned Tehran.", "ACCUSE disapprove NLD → IRN"),
         ("Paris and London agreed to cooperate on energy.", "AGREE FRA + GBR"),
     ],
 )
