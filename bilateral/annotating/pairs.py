@@ -103,7 +103,7 @@ def _taking(part: Mapping[int, float], is_party: Sequence[bool]) -> list[tuple[W
 def _names_apart(
     names: Sequence[Words], stretches: Sequence[tuple[Words, float]], part: Mapping[int, float]
 ) -> Iterator[tuple[Words, float]]:
-    """Names outside the stretches, with the highest share in each, FLOOR at least."""
+    """Names outside the stretches, with the highest share in each, MIN_NAME_PART at least."""
     for low, high in names:
         if not any(start < high and low < end for (start, end), _ in stretches):
             yield (low, high), max([MIN_NAME_PART, *(part.get(i, 0.0) for i in range(low, high))])

@@ -276,6 +276,6 @@ def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 
 def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Parties whose state or organisation is none of the others'."""
-    taken = {key for party in others if (key := party.state or party.organisation)}
-    return tuple(party for party in parties if (party.state or party.organisation) not in taken)
+    """Parties whose state or organisation, or name where they have neither, is none of the others'."""
+    taken = {party.state or party.organisation or party.name for party in others}
+    return tuple(party for party in parties if (party.state or party.organisation or party.name) not in taken)

@@ -54,6 +54,7 @@ def test_an_act_that_two_words_name_is_told_once(acts: Acts, text: str) -> None:
         "Storms killed ten people in Kenya and Ghana.",
         "A flood killed twelve people in Nepal and India.",
         "Fire at a port killed ten Chilean workers.",
+        "A roadside bomb in Farah Province of Afghanistan killed four Danish soldiers.",
         "Tropical Storm Ada killed two people in Kenya and one in Ghana.",
     ],
 )

@@ -216,7 +216,8 @@ def test_those_of_whom_each_acts_on_the_other_both_act(scene: Scenes) -> None:
     assert in_short(seen.paired_roles(where, "SUPPORT", seen.parts(where, one))) == (["PER", "CHL"], [])
 
 
-def test_no_organisation_is_on_both_sides() -> None:
-    acting, met = (Party("the Union", at, at + 9, organisation="European Union") for at in (0, 30))
+@pytest.mark.parametrize("organisation", ["European Union", None])
+def test_nobody_without_a_state_is_on_both_sides(organisation: str | None) -> None:
+    acting, met = (Party("the Union", at, at + 9, organisation=organisation) for at in (0, 30))
     roles = seen.seen_roles([seen.Part(acting, 0.9, 0.0), seen.Part(met, 0.0, 0.6)])
     assert (roles.actors, roles.recipients) == ((acting,), ())

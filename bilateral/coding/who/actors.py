@@ -75,6 +75,8 @@ def is_place(tree: Tree, actor: Actor) -> bool:
     at = actor.head
     if tree[at].relation in ("appos", "flat", "compound", "nmod:unmarked", "list") and not tree.case(at):
         at = tree[at].head  # "in Gyumri, Armenia"
+    if tree.case(at) == "of" and tree[tree[at].head].pos == "PROPN" and tree[at].head != at:
+        at = tree[at].head  # "in Farah Province of Afghanistan"
     return actor.kind in ("state", "seat") and tree.case(at) in PLACE_PREPOSITIONS
 
 
