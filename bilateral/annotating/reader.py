@@ -1,9 +1,9 @@
 """Text to sentences, words, syntax, names and the triggers of acts; every sentence passes through the encoder once."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -14,10 +14,20 @@ from bilateral.annotating.sentences import find_sentences
 from bilateral.annotating.trees import repair
 from bilateral.annotating.triggers import find_triggers
 from bilateral.annotating.words import find_words
+from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.types import Annotated, Document, Mention, Pair, Sentence, Token, Trigger
 
 _PARTIES = frozenset(["person", "organization", "location", "norp", "misc"])
 _EDGES = " -–—,;:()[]\"“”‘’'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A sentence of a text; `is_between`: it names a state or organisation, and its text names two."""
+
+    input: Input
+    text: str
+    is_between: bool
 
 
 class Annotator:
@@ -25,46 +35,50 @@ class Annotator:
 
     version = "reader-en 0.4.0"
 
-    def __init__(self, encoder: Encoder, n_threads: int = 0) -> None:
+    def __init__(self, encoder: Encoder, knowledge: Knowledge, n_threads: int = 0) -> None:
         """`n_threads` 0 takes every core: as many batches are read side by side."""
         self._encoder = encoder
+        self._knowledge = knowledge
         self._n_threads = n_threads or os.cpu_count() or 1
         self._labels = encoder.labels
         self._pairs = PairReader(encoder)
 
     def annotate(self, documents: Sequence[Document]) -> list[Annotated]:
         """One Annotated a document, in order."""
-        inputs = [self._prepare(document.text) for document in documents]
-        texts = [document.text for document, rows in zip(documents, inputs, strict=True) for _ in rows]
-        flat = [row for rows in inputs for row in rows]
-        groups = list(by_length(flat))
+        rows = [list(self._rows(document.text)) for document in documents]
+        flat = [row for part in rows for row in part]
+        groups = list(by_length([row.input for row in flat]))
         with ThreadPoolExecutor(self._n_threads) as pool:
-            found = pool.map(lambda group: self._read([flat[i] for i in group], [texts[i] for i in group]), groups)
-            read = {i: s for group, row in zip(groups, found, strict=True) for i, s in zip(group, row, strict=True)}
+            found = pool.map(lambda group: self._read([flat[i] for i in group]), groups)
+            read = {i: s for group, part in zip(groups, found, strict=True) for i, s in zip(group, part, strict=True)}
         sentences = iter([read[i] for i in range(len(flat))])
         return [
-            Annotated(document, tuple(islice(sentences, len(rows))))
-            for document, rows in zip(documents, inputs, strict=True)
+            Annotated(document, tuple(islice(sentences, len(part))))
+            for document, part in zip(documents, rows, strict=True)
         ]
 
-    def _prepare(self, text: str) -> list[Input]:
-        return [
-            self._encoder.input(text, words)
-            for part in find_sentences(text)
-            for words in _portions(find_words(text, *part))
-        ]
+    def _rows(self, text: str) -> Iterator[_Row]:
+        names = self._knowledge.find_names(text)
+        is_dyadic = len({name.codes[0] for name in names}) > 1
+        for low, high in find_sentences(text):
+            is_between = is_dyadic and any(low <= name.start < high for name in names)
+            for words in _portions(find_words(text, low, high)):
+                yield _Row(self._encoder.input(text, words), text, is_between)
 
-    def _read(self, batch: Sequence[Input], texts: Sequence[str]) -> list[Sentence]:
-        heads = self._encoder.read(batch)
+    def _read(self, batch: Sequence[_Row]) -> list[Sentence]:
+        heads = self._encoder.read([row.input for row in batch])
         sentences = [
-            self._sentence(row, text, {name: values[at] for name, values in heads.items()})
-            for at, (row, text) in enumerate(zip(batch, texts, strict=True))
+            self._sentence(row.input, row.text, {name: values[at] for name, values in heads.items()})
+            for at, row in enumerate(batch)
         ]
         likely = [
-            (at, source, target) for at, sentence in enumerate(sentences) for source, target in _worth_reading(sentence)
+            (at, source, target)
+            for at, row in enumerate(batch)
+            if row.is_between
+            for source, target in _worth_reading(sentences[at])
         ]
         if likely:
-            marked = [MarkedPair(batch[at], source, target) for at, source, target in likely]
+            marked = [MarkedPair(batch[at].input, source, target) for at, source, target in likely]
             found = self._pairs.read_on(marked, heads["middle"][[at for at, _, _ in likely]])
             pairs: dict[int, list[Pair]] = {}
             for (at, source, target), shares in zip(likely, found, strict=True):
@@ -147,4 +161,4 @@ def _portions(words: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 @cache
 def load_annotator(n_threads: int = 0) -> Annotator:
     """The packaged reader, loaded once."""
-    return Annotator(load_encoder(), n_threads)
+    return Annotator(load_encoder(), load_knowledge(), n_threads)

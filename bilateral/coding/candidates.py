@@ -8,7 +8,7 @@ from bilateral.coding import seen
 from bilateral.coding.clauses import is_content, is_topic
 from bilateral.coding.confidence import log_odds
 from bilateral.coding.lexicon import Reading
-from bilateral.coding.pair import supply_other
+from bilateral.coding.pair import can_supply, supply_other
 from bilateral.coding.roles import Roles, find_roles
 from bilateral.coding.scene import Scene
 from bilateral.ontology import Frame, Ontology, Phrase
@@ -42,6 +42,9 @@ class Candidate:
 
 def find_candidates(scene: Scene, readings: Sequence[Reading], ontology: Ontology) -> Iterator[list[Candidate]]:
     """The candidates of each trigger, in order of the text."""
+    parties = [party for actor in scene.actors.values() for party in actor.parties]
+    if len(named(parties)) < 2 and not can_supply(scene.people):
+        return
     sights = _sights(scene, readings)
     triggers = {
         token: reading

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bilateral.coding.lexicon import Reading
 from bilateral.coding.roles import Roles
 from bilateral.coding.scene import Scene
+from bilateral.coding.who.people import People
 from bilateral.types import Party
 
 OTHER = "the other state of the document's pair"
@@ -16,11 +17,16 @@ _TOGETHER = frozenset(["CONSULT", "SUPPORT", "COOPERATE"])
 """Acts that are the pair's where a sentence names nobody: "a hotline was set up"."""
 
 
+def can_supply(people: People) -> bool:
+    """Whether the document is long enough, and about two states, so that one of them may go without saying."""
+    return people.dyad is not None and people.n_sentences >= MIN_SENTENCES
+
+
 def supply_other(scene: Scene, reading: Reading, roles: Roles, is_active: bool) -> Roles:
     """The roles with the pair's other state added, if one of the pair stands alone in the act and in its sentence."""
     people = scene.people
     is_cooperation = reading.category.quad_class.endswith("cooperation")
-    if people.dyad is None or people.n_sentences < MIN_SENTENCES or not is_cooperation:
+    if not can_supply(people) or not is_cooperation:
         return roles
     states = {party.state for party in (*roles.actors, *roles.recipients) if party.state}
     if not states:
