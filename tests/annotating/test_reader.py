@@ -27,3 +27,10 @@ def test_batches_change_nothing() -> None:
     assert [len(one.sentences) for one in together][2] == 0
     alone = [annotator.annotate([Document.of(text)])[0] for text in texts[:2]]
     assert [s.tokens for s in together[1].sentences] == [s.tokens for s in alone[1].sentences]
+
+
+def test_pairs_are_read_in_sentences_that_name_someone_of_a_text_that_names_two() -> None:
+    one = "Lu Chen attacked Ida Berg at the cup final in Peru."
+    two = "Peru accused Poland of spying. Lu Chen attacked Ida Berg at the cup final."
+    alone, both = load_annotator().annotate([Document.of(one), Document.of(two)])
+    assert [bool(sentence.pairs) for sentence in (*alone.sentences, *both.sentences)] == [False, True, False]
