@@ -80,7 +80,7 @@ class Coder:
                 partial(_tense, tree),
             )
             yield Scene(tree, actors, row, times, people, self._locate, document.sighting.published)
-            notice(people, actors)
+            notice(people, tree, actors)
 
     def _event(self, document: str, scene: Scene, event: Event) -> Claim:
         tree, token = scene.tree, scene.tree[event.reading.token]

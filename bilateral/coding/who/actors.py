@@ -56,15 +56,16 @@ def _joined(known: Actor, actor: Actor) -> Actor:
     return actor
 
 
-def notice(people: People, actors: dict[int, Actor]) -> None:
-    """Tells the people of a document what a sentence brought up, for the next one's "he" and "both"."""
+def notice(people: People, tree: Tree, actors: dict[int, Actor]) -> None:
+    """Tells the people of a document what a sentence brought up, for the next one's "he", "both" and "the embassy"."""
     ordered = [actors[head] for head in sorted(actors)]
     states = list(
         dict.fromkeys(
             party.state for actor in ordered if actor.kind != "seat" for party in actor.parties if party.state
         )
     )
-    people.notice([party.person for actor in ordered for party in actor.parties if party.person], states)
+    bodies = [(tree.lemmas[actor.head], actor.states) for actor in ordered if actor.kind == "agent"]
+    people.notice([party.person for actor in ordered for party in actor.parties if party.person], states, bodies)
 
 
 def is_place(tree: Tree, actor: Actor) -> bool:

@@ -1,14 +1,14 @@
-"""Whom a document introduces, and whom its later words mean: a name, "the minister", "he", "the two sides"."""
+"""Whom a document introduces, and whom its later words mean: "the minister", "he", "the two sides", "the embassy"."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from bilateral.coding.syntax import Tree
 from bilateral.coding.who.introductions import NAME_PHRASE, Person, find_office, introduce, named_persons
-from bilateral.coding.who.nouns import PAIRS, PERSONS, PLACE_PREPOSITIONS
+from bilateral.coding.who.nouns import AGENTS, PAIRS, PERSONS, PLACE_PREPOSITIONS
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.types import Mention, Party
 
@@ -17,6 +17,8 @@ HOME_OFFICES = frozenset(
 )
 _HEADS = frozenset(["Head of State", "Head of Government"])
 """A president or prime minister may be either."""
+_LEAVING_PLAIN = ("det", "case", "punct", "cc", "conj")
+"""What may hang on "the embassy" that means one spoken of before."""
 _HE, _SHE = ("he", "his", "him"), ("she", "her", "hers")
 
 
@@ -37,6 +39,7 @@ class People:
         self._home = home
         self.persons: dict[str, Person] = {}
         self._salient: Person | None = None
+        self._bodies: dict[str, set[str]] = {}
         self.dyad = _dyad([_parties(tree, row) for tree, row in zip(trees, names, strict=True)])
         self.is_alone = len({n.codes[0] for row in names for n in row if n.kind not in ("organisation", "group")}) == 2
         self._pair = self.dyad
@@ -141,16 +144,21 @@ class People:
             else Party(mention.text, mention.start, mention.end, person=mention.text)
         )
 
-    def notice(self, person_names: Sequence[str], states: Sequence[str]) -> None:
-        """After a sentence: whom "he" will mean (its first person), and which two states "both" will."""
+    def notice(
+        self, person_names: Sequence[str], states: Sequence[str], bodies: Iterable[tuple[str, Collection[str]]]
+    ) -> None:
+        """After a sentence: whom "he" will mean (its first person), which two states "both" will, and the state of each
+        noun that acted for one, for "the delegation"."""
         if person_names:
             self._salient = self.persons.get(person_names[0], self._salient)
         if len(states) == 2:
             self._pair = (states[0], states[1])
+        for noun, found in bodies:
+            self._bodies.setdefault(noun, set()).update(found)
 
     def references(
         self, tree: Tree, names: Sequence[NameMatch]
-    ) -> Iterator[tuple[int, Literal["person", "pair"], tuple[Party, ...]]]:
+    ) -> Iterator[tuple[int, Literal["person", "pair", "agent"], tuple[Party, ...]]]:
         """(head token, kind, parties) of each phrase that means parties named elsewhere."""
         subject = self._subject(tree, names)
         for index, token in enumerate(tree.tokens):
@@ -168,6 +176,18 @@ class People:
                         index, lambda t: t.relation in ("amod", "compound", "nmod:poss", "det", "nmod:desc")
                     )
                     yield index, "person", (_party(person, tree.text[start:end], start, end),)
+            elif word in AGENTS and token.pos == "NOUN" and (body := self._body(tree, index)):
+                yield index, "agent", (body,)
+
+    def _body(self, tree: Tree, index: int) -> Party | None:
+        """ "the embassy", with nothing said of whose: that of the one state for which such a noun has acted."""
+        states = self._bodies.get(tree.lemmas[index], ())
+        children = tree.children(index)
+        is_plain = all(tree[child].relation in _LEAVING_PLAIN for child in children)
+        if len(states) != 1 or not is_plain or not any(tree[child].text.lower() == "the" for child in children):
+            return None
+        start, end = tree.bounds(index, lambda token: token.relation == "det")
+        return Party(tree.text[start:end], start, end, state=min(states))
 
     def _subject(self, tree: Tree, names: Sequence[NameMatch]) -> Person | None:
         """The person who is the main clause's subject: "During his visit, the minister …"."""

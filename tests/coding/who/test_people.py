@@ -43,6 +43,24 @@ def test_a_counterpart_without_a_name_holds_the_office_of_the_other_state(acts: 
     assert acts(text) == ["CONSULT KEN + PER"]
 
 
+@pytest.mark.parametrize("noun", ["embassy", "government", "delegation", "court"])
+def test_a_body_without_its_state_is_the_one_spoken_of_before(acts: Acts, noun: str) -> None:
+    text = f"The Kenyan {noun} was silent on Monday. The {noun} thanked Ghana on Tuesday."
+    assert acts(text) == ["SUPPORT KEN → GHA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan embassy and the Togolese embassy are in Lima. The embassy thanked Ghana.",
+        "The Kenyan embassy was silent. The embassy of the neighbours thanked Ghana.",
+        "The Kenyan embassy was silent. The consulate thanked Ghana.",
+    ],
+)
+def test_a_body_that_may_be_anothers_is_nobodys(acts: Acts, text: str) -> None:
+    assert acts(text) == []
+
+
 @pytest.mark.parametrize("words", ["The two countries", "Both sides", "Ministers of both countries", "The two sides"])
 def test_both_are_the_two_states_spoken_of(acts: Acts, words: str) -> None:
     assert acts(TALKS + words + " signed an agreement on trade.")[-1] == "SUPPORT GHA + KEN"
