@@ -49,9 +49,13 @@ class Coder:
                 claims.append(self._entry(annotated.document.id, scene.tree, entry))
         return [*claims, *self._people(annotated, people)]
 
+    def scenes(self, annotated: Annotated) -> Iterator[Scene]:
+        """The document's sentences with what is known of each: who acts, which names and times stand there."""
+        return self._scenes(annotated, *self._open(annotated))
+
     def candidates(self, annotated: Annotated) -> Iterator[tuple[Candidate, Event, Sentence]]:
         """Every way in which a trigger could be told, as the act it would be: what `code` chooses from."""
-        for scene in self._scenes(annotated, *self._open(annotated)):
+        for scene in self.scenes(annotated):
             for group in find_candidates(scene, list(self._lexicon.readings(scene.tree)), self._ontology):
                 for candidate in group:
                     yield candidate, tell(scene, candidate, 0.0, self._ontology), scene.tree.sentence

@@ -159,7 +159,9 @@ def _argument_parties(
         if partners or len(promising) > 1 or reading.category.name != "AGREE":
             yield from partners
             return
+    acting = _states(_subject_parties(tree, skip, actors))
     heads = [party for one in arguments for party in _own(tree, one, actors, reading)]
+    heads = [party for party in heads if party.state not in acting]  # "recalled its envoy from Peru" is done to Peru
     yield from heads or [party for one in arguments for party in _inner(tree, one, actors)]
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from bilateral.coding.syntax import Tree
+from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from bilateral.coding.who.introductions import named_persons
 from bilateral.coding.who.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, SETTINGS
 from bilateral.coding.who.people import People
+from bilateral.coding.who.pronouns import find_pronouns
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.types import Mention, Party
 
@@ -40,7 +41,18 @@ def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledg
     for actor in (*_named(tree, names, persons, knowledge), *references, *_persons(tree, persons, people)):
         known = actors.get(actor.head)
         actors[actor.head] = actor if known is None else _joined(known, actor)
+    for actor in _pronouns(tree, actors, people):
+        known = actors.get(actor.head)
+        actors[actor.head] = actor if known is None else _joined(known, actor)
     return actors
+
+
+def _pronouns(tree: Tree, actors: dict[int, Actor], people: People) -> Iterator[Actor]:
+    """ "Its envoy" and "they" as if the name stood there."""
+    subjects_of = {head: actor.parties for head, actor in actors.items() if actor.kind != "attribute"}
+    for index, parties in list(find_pronouns(tree, subjects_of, people.topic)):
+        here = tree[index]
+        yield _placed(tree, index, *(replace(one, name=here.text, start=here.start, end=here.end) for one in parties))
 
 
 def _joined(known: Actor, actor: Actor) -> Actor:
@@ -65,7 +77,11 @@ def notice(people: People, tree: Tree, actors: dict[int, Actor]) -> None:
         )
     )
     bodies = [(tree.lemmas[actor.head], actor.states) for actor in ordered if actor.kind == "agent"]
-    people.notice([party.person for actor in ordered for party in actor.parties if party.person], states, bodies)
+    root = next((index for index in range(len(tree)) if tree.head(index) is None), 0)
+    subject = next((actors[head] for head in tree.children(root, *SUBJECTS, *PASSIVE_SUBJECTS) if head in actors), None)
+    topic = () if subject is None or subject.kind == "attribute" else subject.parties
+    persons = [party.person for actor in ordered for party in actor.parties if party.person]
+    people.notice(persons, states, bodies, topic)
 
 
 def is_place(tree: Tree, actor: Actor) -> bool:
@@ -138,18 +154,26 @@ def _organisation(tree: Tree, head: int, name: NameMatch, knowledge: Knowledge) 
 
 
 def _state(tree: Tree, head: int, name: NameMatch) -> Actor:
-    party = Party(name.text, name.start, name.end, state=name.codes[0])
+    actor = _placed(tree, head, Party(name.text, name.start, name.end, state=name.codes[0]))
+    if actor.kind != "state":
+        return actor
+    if name.kind == "people":
+        return replace(actor, kind="national")
+    if name.kind == "adjective":
+        return replace(actor, kind="attribute")
+    if name.kind == "body":
+        (party,) = actor.parties
+        return replace(actor, kind="agent", parties=(replace(party, organisation=name.text),))
+    return replace(actor, kind="seat") if name.kind in _SEATS else actor
+
+
+def _placed(tree: Tree, head: int, *parties: Party) -> Actor:
+    """Parties by where their name stands: with an agentive noun, colouring another noun, or for itself."""
     agent = _agent(tree, head)
     if agent is not None:
         kind: ActorKind = "agent" if tree.lemmas[agent] in AGENTS else "national"
-        return Actor(agent, kind, (_widened(tree, agent, party),))
-    if name.kind == "people":
-        return Actor(head, "national", (party,))
-    if name.kind == "adjective" or _colours(tree, head):
-        return Actor(head, "attribute", (party,))
-    if name.kind == "body":
-        return Actor(head, "agent", (replace(party, organisation=name.text),))
-    return Actor(head, "seat" if name.kind in _SEATS else "state", (party,))
+        return Actor(agent, kind, tuple(_widened(tree, agent, party) for party in parties))
+    return Actor(head, "attribute" if _colours(tree, head) else "state", parties)
 
 
 def _agent(tree: Tree, head: int) -> int | None:

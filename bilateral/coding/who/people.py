@@ -40,6 +40,8 @@ class People:
         self.persons: dict[str, Person] = {}
         self._salient: Person | None = None
         self._bodies: dict[str, set[str]] = {}
+        self.topic: Sequence[Party] = ()
+        """The parties that were the subject of the sentence before."""
         self.dyad = _dyad([_parties(tree, row) for tree, row in zip(trees, names, strict=True)])
         self.is_alone = len({n.codes[0] for row in names for n in row if n.kind not in ("organisation", "group")}) == 2
         self._pair = self.dyad
@@ -145,10 +147,15 @@ class People:
         )
 
     def notice(
-        self, person_names: Sequence[str], states: Sequence[str], bodies: Iterable[tuple[str, Collection[str]]]
+        self,
+        person_names: Sequence[str],
+        states: Sequence[str],
+        bodies: Iterable[tuple[str, Collection[str]]],
+        topic: Sequence[Party],
     ) -> None:
-        """After a sentence: whom "he" will mean (its first person), which two states "both" will, and the state of each
-        noun that acted for one, for "the delegation"."""
+        """After a sentence: whom "he" will mean (its first person), which two states "both" will, the state of each
+        noun that acted for one, for "the delegation", and its subject, for "it"."""
+        self.topic = topic
         if person_names:
             self._salient = self.persons.get(person_names[0], self._salient)
         if len(states) == 2:
