@@ -1,6 +1,7 @@
 """No benchmark falls under its floor and no floor falls; one whose texts are not here is skipped with a word."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from math import floor
 from pathlib import Path
@@ -11,11 +12,13 @@ from evaluation.codebook import check_codebook, shares
 from evaluation.names import f1_of, read_names, tag
 from evaluation.nothing import read_items, share_told
 from evaluation.pipeline import Pipeline, read_folder
+from evaluation.plv import predict, read_rows, score_pairs
 from evaluation.syntax import run_syntax
 
 FLOORS = Path(__file__).parent / "floors.json"
 PEAKS = Path(__file__).parent / "peaks.json"
 """The highest that each floor ever was: one that lies lower has been lowered, and LOG.md has to say so."""
+PAIRS = Path(__file__).parent / "pairs.tsv"
 LOG = Path(__file__).parent.parent / "LOG.md"
 SHARED = Path(__file__).parent.parent.parent / "shared"
 """Labelled texts that are not ours to copy lie beside a checkout, in a folder of this name, or nowhere."""
@@ -66,6 +69,13 @@ def find_names(name: str) -> Scores | None:
     return {"f1": f1_of(tagged, tag(tagged))} if path.exists() and (tagged := read_names(path)) else None
 
 
+def tell_pairs() -> Scores:
+    """Our own marked pairs that nothing was trained on."""
+    rows = read_rows(PAIRS)
+    scores = score_pairs(rows, predict(rows))
+    return {name: float(str(scores[name])) for name in ("root", "quad", "binary")}
+
+
 def keep_quiet(name: str) -> Scores | None:
     """The share of shared news without an act between states that is left without one; None where it is not here."""
     path = SHARED / "data" / "news" / name
@@ -76,6 +86,7 @@ BENCHMARKS: Mapping[str, Callable[[Pipeline], Scores | None]] = {
     "codebook": lambda pipeline: shares(check_codebook(pipeline.code)),
     "seeds": lambda pipeline: measure(pipeline, "seeds.jsonl", "seeds"),
     "acts-dev": lambda pipeline: measure(pipeline, "acts-dev.jsonl", "acts-dev"),
+    "pairs": lambda pipeline: tell_pairs(),
     "names-pud": lambda pipeline: find_names("uner/PUD/en_pud-ud-test.iob2"),
     "nothing": lambda pipeline: keep_quiet("wikipedia-current-events-2002-2023.jsonl.gz"),
     "ud-ewt-dev": lambda pipeline: parse_treebank("ewt/en_ewt-ud-dev.conllu"),
@@ -103,14 +114,22 @@ def run_gate(pipeline: Pipeline, floors: Floors) -> tuple[list[str], Floors]:
 
 
 def lowered(floors: Floors, peaks: Floors, log: str) -> list[str]:
-    """Floors that were lowered without a line in the log."""
+    """Floors that were lowered without a line in the log, and those above what is kept as their highest."""
     lines = [
         f"Floor lowered: {name} {key} {peak} to {floors.get(name, {}).get(key, 0.0)}"
         for name, scores in peaks.items()
         for key, peak in scores.items()
         if floors.get(name, {}).get(key, 0.0) < peak
     ]
-    return [f"LOG.md does not say why: “{line}”" for line in lines if line not in log]
+    unkept = [
+        f"peaks.json does not know that {name} {key} was {floor}: run `python -m evaluation gate --raise`"
+        for name, scores in floors.items()
+        for key, floor in scores.items()
+        if floor > peaks.get(name, {}).get(key, 0.0)
+    ]
+    return unkept + [
+        f"LOG.md does not say why: “{line}”" for line in lines if not re.search(re.escape(line) + r"(?!\.?\d)", log)
+    ]
 
 
 def under_floor(name: str, scores: Scores, floors: Scores) -> list[str]:

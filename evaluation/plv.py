@@ -93,8 +93,8 @@ def as_roots(categories: Mapping[str, float]) -> dict[str, float]:
 
 
 def score_pairs(rows: Sequence[Row], predicted: Sequence[Mapping[str, float]]) -> dict[str, object]:
-    """`score_roots`, or `score_sides` where the coders told sides."""
-    gold = [row.root for row in rows]
+    """`score_roots`, CONCEDE and RETREAT as the one root of PLV, or `score_sides` where the coders told sides."""
+    gold = ["YIELD" if row.root in YIELD else row.root for row in rows]
     return score_sides(gold, predicted) if set(gold) <= set(SIDES.values()) else score_roots(gold, predicted)
 
 

@@ -1,10 +1,14 @@
 """`python -m training train --data FOLDER --out RUN`, then `export` and `calibrate`; `folds` measures."""
 
 import argparse
+import sys
 from pathlib import Path
 
+from bilateral.errors import SourceError
 
-def main() -> None:
+
+def main() -> int:
+    """Exit status: 0, or 2 where a file or folder that is named is not there or is another's."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     fit = verbs.add_parser("train", help="make the reader, or go on where a run stopped")
@@ -20,7 +24,12 @@ def main() -> None:
     sure.add_argument("--data", type=Path, required=True)
     split = verbs.add_parser("boundaries", help="make the splitter of sentences")
     split.add_argument("--data", type=Path, required=True)
-    _run(parser.parse_args())
+    try:
+        _run(parser.parse_args())
+    except (SourceError, FileNotFoundError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -47,4 +56,4 @@ def _run(options: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

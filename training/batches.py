@@ -159,7 +159,7 @@ def _acting(act: Act) -> list[PairOf]:
 
 
 def batches(encoded: Sequence[Encoded], n_pieces: int, seed: int) -> list[list[Encoded]]:
-    """Sentences of one length together, n_pieces a batch in sentences and at most as many in pairs, shuffled."""
+    """Sentences of one length together, n_pieces a batch in sentences and about as many at most in pairs, shuffled."""
     rng = random.Random(seed)
     ordered = sorted(encoded, key=lambda row: (row.length, rng.random()))
     groups: list[list[Encoded]] = [[]]

@@ -1,8 +1,9 @@
 """Ships a trained reader: two int8 ONNX networks, vocabulary, labels, and a card that says what went into them."""
 
+import json
 import random
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -24,9 +25,16 @@ from training.data import Example
 from training.labels import Labels
 from training.model import ExportedPairs, ExportedReader, PairReader, Reader
 from training.quantise import Feed, quantise
-from training.train import BASE
+from training.train import BASE, LEARNED
 
 OPSET = 17
+SCORED = {
+    "pos": "parts of speech", "uas": "attachment, gold words", "las": "labelled attachment, gold words",
+    "names": "words with the right name label or none", "statuses": "statuses a trigger", "roles": "roles a word",
+    "pairs": "acts of pairs, none among them", "act_precision": "acts a word, precision",
+    "act_recall": "acts a word, recall", "acts": "acts a word, F1",
+}  # fmt: skip
+"""What the scores of a stage are shares of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,8 @@ def export(run: Path, out: Path) -> None:
         shipped += [_ship(ExportedPairs(model["pairs"]), _pairs_sample(), run, made / "pairs.onnx", pairs)]
         shutil.copy(BASE / "vocab.txt", made / "vocab.txt")
         labels.write(made / "labels.json")
-        (made / "CARD.md").write_text(_card(state["scores"], shipped), encoding="utf-8")
+        counts = json.loads((run / LEARNED).read_text(encoding="utf-8"))
+        (made / "CARD.md").write_text(_card(state["scores"], counts, shipped), encoding="utf-8")
         for path in sorted(made.iterdir()):
             path.replace(out / path.name)
 
@@ -124,9 +133,11 @@ def _pair_feeds(reader: Path, examples: Sequence[Example], inputs: Sequence[Inpu
             yield feed_pairs([MarkedPair(row, act.actors[0], act.recipients[0])], middle)
 
 
-def _card(scores: dict[str, dict[str, float]], shipped: Sequence[Shipped]) -> str:
+def _card(scores: dict[str, dict[str, float]], counts: Mapping[str, int], shipped: Sequence[Shipped]) -> str:
     rows = "\n".join(
-        f"| {name} | {score} | {value:.4f} |" for name, row in scores.items() for score, value in row.items()
+        f"| {name} | {SCORED.get(score, score)} | {value:.4f} |"
+        for name, row in scores.items()
+        for score, value in row.items()
     )
     files = "\n".join(
         f"- {one.name}: {one.megabytes:.1f} MB, sha256 {one.sha256}; rounded to eight bits, its acts stay "
@@ -149,11 +160,15 @@ their status and roles. Made {date.today().isoformat()} by `python -m training t
   government statements (UK Open Government Licence and public domain) with annotation made for this project; the
   training pairs of PLV and AW (no licence stated, academic).
 - reader.onnx reads a sentence once; pairs.onnx reads its upper two layers again for two marked parties.
-- Recipe: training/train.py, seed 1; weights averaged over the last 40 % of the steps of each stage. While it learns
-  acts, half of the treebanks and names is read again each epoch, and the sentences with acts keep the parses that it
-  gave them before. Last pairs.onnx alone learns from marked pairs between which there is an act.
+- Recipe: training/train.py, seed 1; weights averaged over the last 40 % of the steps of each stage. First
+  {counts["syntax"]:,} sentences with syntax or names. Then {counts["acts"]:,} sentences with acts, while half of the
+  first ones is read again each epoch, and the sentences with acts keep the parses that the reader gave them before.
+  Last pairs.onnx alone, from {counts["PLV"]:,} marked pairs of PLV and {counts["given"]:,} others between which there
+  is an act, and a sixth of the sentences with acts an epoch, where there may be none.
+- How the shipped, rounded weights do from raw text, on given pairs and on names, is measured by `python -m evaluation`;
+  evaluation/floors.json holds the least that they may do.
 
-| held out | score before quantisation | value |
+| held out | score before rounding | value |
 |---|---|---|
 {rows}
 """

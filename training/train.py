@@ -40,6 +40,9 @@ REPEATED = 3
 N_SHARE = 6
 """of so many sentences with acts it takes one."""
 
+LEARNED = "learned.json"
+"""How many sentences with syntax or names, sentences with acts, and marked pairs a run has learned from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -75,8 +78,8 @@ class Average:
 def train(data: Path, out: Path, seed: int = 1) -> None:
     """All stages, or what is left of them by the checkpoints in `out`; prints a line every 100 batches."""
     torch.manual_seed(seed)
+    syntax, acts, plv, given = load_syntax(data, seed), load_acts(data), load_plv(data), load_given(data)
     out.mkdir(parents=True, exist_ok=True)
-    syntax, acts = load_syntax(data, seed), load_acts(data)
     labels = Labels.of(syntax.train)
     if (out / "labels.json").exists() and Labels.read(out / "labels.json") != labels:
         raise SourceError(f"{out} has other labels", "name another folder by --out")
@@ -91,10 +94,11 @@ def train(data: Path, out: Path, seed: int = 1) -> None:
     model["pairs"] = PairReader(reader, labels.sizes.acts)
     parsed_acts = parse(reader, acts.train, pieces, labels)
     run(model, ACTS, with_acts(parsed, parsed_acts, pieces, labels, seed), dev, out / "acts.pt", seed)
-    torch.manual_seed(seed)
     reader.requires_grad_(False)
-    given = with_given([*load_plv(data) * REPEATED, *load_given(data)], acts.train, pieces, labels, seed)
-    run(model, PAIRS, given, dev, out / "pairs.pt", seed)
+    rows = with_given([*plv * REPEATED, *given], acts.train, pieces, labels, seed)
+    run(model, PAIRS, rows, dev, out / "pairs.pt", seed)
+    counts = {"syntax": len(syntax.train), "acts": len(acts.train), "PLV": len(plv), "given": len(given)}
+    (out / LEARNED).write_text(json.dumps(counts), encoding="utf-8")
 
 
 def with_acts(

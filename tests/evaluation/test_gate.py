@@ -62,6 +62,15 @@ def test_a_floor_is_lowered_only_with_a_line_in_the_log() -> None:
     assert lowered(peaks, peaks, "") == []
 
 
+def test_a_line_for_one_number_is_none_for_another() -> None:
+    floors, peaks = {"seeds": {"f1": 0.6}}, {"seeds": {"f1": 0.7}}
+    assert len(lowered(floors, peaks, "Floor lowered: seeds f1 0.7 to 0.64")) == 1
+
+
+def test_a_floor_above_its_peak_is_told() -> None:
+    assert len(lowered({"seeds": {"f1": 0.7}}, {"seeds": {"f1": 0.6}}, "")) == 1
+
+
 def test_a_floor_that_is_gone_is_lowered() -> None:
     assert len(lowered({}, {"seeds": {"f1": 0.7}}, "")) == 1
 

@@ -29,3 +29,11 @@ def test_pairs_of_a_sentence_stay_together(seed: int) -> None:
 
 def test_folds_are_drawn_by_the_seed() -> None:
     assert folds.by_sentence(EXAMPLES, 1) == folds.by_sentence(EXAMPLES, 1) != folds.by_sentence(EXAMPLES, 2)
+
+
+def test_sentences_that_are_much_alike_stay_together() -> None:
+    told = "Oslo agreed on Tuesday to lend Suva {} boats for the search of the reef"
+    twins = [Example(tuple(told.format(n).split()), pair=EXAMPLES[0].pair) for n in ("two", "three")]
+    for seed in range(9):
+        found = folds.by_sentence([*EXAMPLES, *twins], seed)
+        assert sorted(sum(row in twins for row in fold) for fold in found) == [0, 0, 0, 0, 2]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bilateral.ontology import load_ontology
+from evaluation.gate import PAIRS as MEASURED
 from evaluation.plv import Row, read_rows
 from training.acts import PAIRS, read_pairs
 
@@ -41,6 +42,11 @@ def test_a_pair_of_a_sentence_has_one_root() -> None:
     for row in rows():
         roots[row.text, row.source, row.target].add(row.root)
     assert [found for found in roots.values() if len(found) > 1] == []
+
+
+def test_what_measures_is_not_learned() -> None:
+    learned = {row.text.casefold() for row in rows()}
+    assert [row.text for row in read_rows(MEASURED) if row.text.casefold() in learned] == []
 
 
 def test_the_rare_roots_are_many() -> None:
