@@ -124,8 +124,10 @@ def read_gold(path: Path, folder: Path) -> tuple[list[Gold], dict[str, str]]:
         names = {row["document"] for row in rows} | {text.name for text in folder.glob("*.txt")}
         texts = {name: (folder / name).read_text(encoding="utf-8") for name in sorted(names)}
         gold = [_gold(row, texts[row["document"]]) for row in rows if row.get("types", True)]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SourceError(f"gold {path.name} and folder {folder.name} do not fit: {error}", "give the pair") from error
+    if not texts:
+        raise SourceError(f"gold {path.name} and folder {folder.name} hold no texts", "give the pair")
     return gold, texts
 
 

@@ -22,9 +22,14 @@ def read_items(path: Path) -> list[Document]:
             items = [json.loads(line) for line in file]
         listed = set(ITEMS.read_text(encoding="utf-8").split())
         chosen = [item for item in items if item["id"] in listed] or items
-        return [Document.of(item["text"], Sighting(published=date.fromisoformat(item["date"]))) for item in chosen]
-    except (OSError, ValueError, KeyError) as error:
+        found = [
+            Document.of("".join(item["text"]), Sighting(published=date.fromisoformat(item["date"]))) for item in chosen
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SourceError(f"{path} cannot be read: {error!r}", "name JSON lines with id, date and text") from error
+    if not found:
+        raise SourceError(f"{path} holds no items", "name JSON lines with id, date and text")
+    return found
 
 
 def score_nothing(documents: Sequence[Document]) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """The act of a given pair: marked sentences of PLV, or of AW, which tells two sides, against the packaged reader."""
 
 import csv
-import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ from bilateral.annotating.pairs import MarkedPair, Words, load_pair_reader
 from bilateral.annotating.words import find_words
 from bilateral.errors import SourceError
 from bilateral.ontology import load_ontology
+from evaluation.intervals import interval
 
 YIELD = ("CONCEDE", "RETREAT")
 """PLV keeps these two as one root, YIELD."""
 SIDES = {"0": "cooperation", "1": "conflict"}
 """What AW tells in place of a root."""
 _MARK = re.compile(r"<(/?)([st])>")
-N_RESAMPLES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,12 @@ def read_rows(path: Path) -> list[Row]:
     labels = [_label(row) for row in rows]
     strange = set(labels) - quad_classes().keys() - set(SIDES.values())
     if strange:
-        raise SourceError(f"{path}: no roots of PLOVER: {', '.join(sorted(strange))}", "name a file in PLV's form")
-    return [_row(row["marked_sentence"], label) for row, label in zip(rows, labels, strict=True)]
+        named = ", ".join(sorted(root or "an empty one" for root in strange))
+        raise SourceError(f"{path}: no roots of PLOVER: {named}", "name a file in PLV's form")
+    found = [_row(row["marked_sentence"] or "", label) for row, label in zip(rows, labels, strict=True)]
+    if not any(row.source or row.target for row in found):
+        raise SourceError(f"{path}: nobody is marked", "mark the parties with <s> and <t>")
+    return found
 
 
 def _label(row: Mapping[str, str]) -> str:
@@ -103,16 +106,15 @@ def score_sides(gold: Sequence[str], predicted: Sequence[Mapping[str, float]]) -
     best = [_best_side(roots) for roots in predicted]
     return {
         "n": len(gold),
-        "binary": round(macro_f1(gold, best), 4),
-        "binary_interval": [round(bound, 4) for bound in bootstrap(gold, best)],
+        **_macro("binary", gold, best),
         "accuracy": round(sum(map(str.__eq__, gold, best)) / len(gold), 4),
         "classes": {side: round(f1, 4) for side, f1 in sorted(f1_by_class(gold, best).items())},
     }
 
 
 def score_roots(gold: Sequence[str], predicted: Sequence[Mapping[str, float]]) -> dict[str, object]:
-    """Macro-F1 over roots, the four quad classes and cooperation against conflict; a 95 % interval by bootstrap,
-    F1 of each root, and the expected calibration error of the best root's probability (ten bins)."""
+    """Macro-F1 over roots, the four quad classes and cooperation against conflict, each with a 95 % interval; F1 of
+    each root, and the expected calibration error of the best root's probability (ten bins)."""
     quads = quad_classes()
     best = [max(roots, key=roots.__getitem__) for roots in predicted]
     gold_quads, best_quads = [quads[root] for root in gold], [_best_quad(roots, quads) for roots in predicted]
@@ -120,10 +122,9 @@ def score_roots(gold: Sequence[str], predicted: Sequence[Mapping[str, float]]) -
     by_root = f1_by_class(gold, best)
     return {
         "n": len(gold),
-        "root": round(macro_f1(gold, best), 4),
-        "root_interval": [round(bound, 4) for bound in bootstrap(gold, best)],
-        "quad": round(macro_f1(gold_quads, best_quads), 4),
-        "binary": round(macro_f1(gold_sides, best_sides), 4),
+        **_macro("root", gold, best),
+        **_macro("quad", gold_quads, best_quads),
+        **_macro("binary", gold_sides, best_sides),
         "accuracy": round(sum(map(str.__eq__, gold, best)) / len(gold), 4),
         "calibration_error": round(calibration_error(gold, predicted), 4),
         "classes": {root: round(f1, 4) for root, f1 in sorted(by_root.items())},
@@ -159,20 +160,15 @@ def f1_by_class(gold: Sequence[str], best: Sequence[str]) -> dict[str, float]:
     return scores
 
 
+def _macro(name: str, gold: Sequence[str], best: Sequence[str]) -> dict[str, object]:
+    rows = list(zip(gold, best, strict=True))
+    bounds = interval(lambda some: macro_f1(*zip(*some, strict=True)), rows)
+    return {name: round(macro_f1(gold, best), 4), f"{name}_interval": bounds}
+
+
 def macro_f1(gold: Sequence[str], best: Sequence[str]) -> float:
     scores = f1_by_class(gold, best)
     return sum(scores.values()) / len(scores)
-
-
-def bootstrap(gold: Sequence[str], best: Sequence[str], seed: int = 1) -> tuple[float, float]:
-    """95 % interval of macro-F1 over resampled rows."""
-    rng = random.Random(seed)
-    scores = []
-    for _ in range(N_RESAMPLES):
-        rows = rng.choices(range(len(gold)), k=len(gold))
-        scores.append(macro_f1([gold[i] for i in rows], [best[i] for i in rows]))
-    scores.sort()
-    return scores[int(0.025 * N_RESAMPLES)], scores[int(0.975 * N_RESAMPLES)]
 
 
 def calibration_error(gold: Sequence[str], predicted: Sequence[Mapping[str, float]], n_bins: int = 10) -> float:

@@ -34,8 +34,12 @@ def read_treebank(path: Path) -> tuple[str, Parsed]:
     """The raw text of a CoNLL-U file, a paragraph a line, and its gold. Raises SourceError where it is none."""
     try:
         blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path} cannot be read: {error}", "name a CoNLL-U file") from error
+        return _read_blocks(blocks)
+    except (OSError, ValueError, IndexError) as error:
+        raise SourceError(f"{path} cannot be read: {error}", "name a CoNLL-U file with '# text =' lines") from error
+
+
+def _read_blocks(blocks: Sequence[str]) -> tuple[str, Parsed]:
     paragraphs: list[list[str]] = [[]]
     sentences: set[Span] = set()
     words: list[Word] = []
@@ -44,7 +48,7 @@ def read_treebank(path: Path) -> tuple[str, Parsed]:
         lines = block.split("\n")
         text = next((line.removeprefix("# text = ") for line in lines if line.startswith("# text = ")), None)
         if text is None:
-            raise SourceError(f"{path}: a sentence without its text", "name a CoNLL-U file with '# text =' lines")
+            raise ValueError("a sentence without its text")
         if any(line.startswith(("# newdoc", "# newpar")) for line in lines):
             paragraphs.append([])
         paragraphs[-1].append(text)
@@ -104,7 +108,7 @@ def score_syntax(gold: Parsed, found: Parsed) -> dict[str, float]:
 
 
 def run_syntax(paths: Iterable[Path]) -> dict[str, float]:
-    """Scores over all files together."""
+    """Scores over all files, each weighing as many as its words."""
     scores: list[tuple[int, dict[str, float]]] = []
     for path in paths:
         text, gold = read_treebank(path)

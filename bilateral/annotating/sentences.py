@@ -2,7 +2,7 @@
 
 Between those rules a linear model decides: every gap at which a sentence could end is scored, from left to right, by
 the words and marks around it and the sentence so far. Web text often ends a sentence with no mark at all, so that the
-gaps before a capital count too. `python -m training boundaries` makes the weights; weights/BOUNDARIES.md has the scores.
+gaps before a capital count too. `python -m training boundaries` makes the weights; weights/BOUNDARIES.md has scores.
 """
 
 import json

@@ -132,6 +132,13 @@ def test_gold_that_does_not_fit_its_texts_is_refused(tmp_path: Path) -> None:
         read_gold(tmp_path / "gold.jsonl", tmp_path)
 
 
+@pytest.mark.parametrize("content", ["", "[1]"])
+def test_gold_without_texts_or_of_another_form_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "gold.jsonl").write_text(content, encoding="utf-8")
+    with pytest.raises(SourceError, match=r"gold\.jsonl"):
+        read_gold(tmp_path / "gold.jsonl", tmp_path / "texts")
+
+
 @pytest.mark.parametrize("name", ["seeds", "acts-dev"])
 def test_the_measure_agrees_with_the_shared_script(name: str, tmp_path: Path) -> None:
     script, folder = SHARED / "eval" / "score_claims.py", SHARED / "data" / name

@@ -33,6 +33,15 @@ def test_a_file_without_labels_is_refused(tmp_path: Path, content: str | None) -
     assert main(["run", "names", "--split", str(path)]) == 2
 
 
+@pytest.mark.parametrize("content", [None, b"no archive"])
+def test_an_archive_that_is_none_is_refused(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "names.tar.gz"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(SourceError):
+        read_names(path)
+
+
 def test_bounds_and_kind_both_count() -> None:
     gold = [Tagged(("Ada", "Mensah", "left", "Ghana"), ("B-PER", "I-PER", "O", "B-LOC"))]
     assert score_names(gold, [("B-Person", "I-Person", "O", "B-Location")])["f1"] == 1.0

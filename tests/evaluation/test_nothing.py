@@ -39,9 +39,12 @@ def test_three_hundred_items_are_listed_once() -> None:
     assert len(ids) == len(set(ids)) == 300
 
 
-def test_what_is_no_news_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "content", ["", '{"id": "a"}\n', "[1, 2]\n", '{"id": "a", "date": "2020-01-01", "text": 5}\n', "not JSON\n"]
+)
+def test_what_is_no_news_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "items.jsonl"
-    path.write_text('{"id": "a"}\n', encoding="utf-8")
+    path.write_text(content, encoding="utf-8")
     with pytest.raises(SourceError):
         read_items(path)
     assert main(["run", "nothing", "--split", str(path)]) == 2

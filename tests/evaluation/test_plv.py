@@ -15,7 +15,6 @@ from evaluation.__main__ import main
 from evaluation.plv import (
     Row,
     as_roots,
-    bootstrap,
     calibration_error,
     f1_by_class,
     macro_f1,
@@ -99,6 +98,13 @@ def test_sides_that_are_none_are_refused(tmp_path: Path) -> None:
         read_rows(path)
 
 
+def test_a_file_in_which_nobody_is_marked_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "unmarked.tsv"
+    path.write_text("marked_sentence\tgold_root\nPeru left.\tREJECT\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="marked"):
+        read_rows(path)
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert main(["run", "plv", "--split", str(tmp_path / "nowhere.tsv")]) == 2
 
@@ -168,15 +174,6 @@ def test_errors_of_different_bins_do_not_make_up_for_each_other() -> None:
 def test_the_calibration_error_is_a_share(judged: list[tuple[str, list[float]]]) -> None:
     gold, predicted = [root for root, _ in judged], [over(shares) for _, shares in judged]
     assert 0 <= calibration_error(gold, predicted) <= 1
-
-
-def test_the_interval_holds_the_score_and_stays_for_a_seed() -> None:
-    gold, best = ["ACCUSE", "SUPPORT", "REJECT"] * 10, ["ACCUSE", "SUPPORT", "ACCUSE"] * 10
-    low, high = bootstrap(gold, best)
-    assert 0 <= low <= macro_f1(gold, best) <= high <= 1
-    assert low < high
-    assert bootstrap(gold, best) == (low, high)
-    assert bootstrap(gold, best, seed=2) != (low, high)
 
 
 @pytest.mark.skipif(not (WEIGHTS / "pairs.onnx").exists(), reason="the packaged weights have no reader of pairs")

@@ -52,7 +52,17 @@ def test_a_wrong_head_costs_the_tree_alone(treebank: Path) -> None:
     assert scores["uas"] == scores["las"] == 8 / 9
 
 
-def test_what_is_no_treebank_is_said(tmp_path: Path) -> None:
-    (tmp_path / "note.txt").write_text("Peru thanked Chile.", encoding="utf-8")
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "Peru thanked Chile.",
+        "# text = Peru left\n1\tPeru\tPeru\tPROPN\t_\t_\t_\tnsubj\n2\tleft\tleave\tVERB\t_\t_\t0\troot",
+        "# text = Peru left\n1\tPeru\n2\tleft",
+        "# text = Peru left",
+    ],
+)
+def test_what_is_no_treebank_is_said(tmp_path: Path, content: str) -> None:
+    (tmp_path / "note.txt").write_text(content, encoding="utf-8")
     with pytest.raises(SourceError, match="text"):
         read_treebank(tmp_path / "note.txt")
