@@ -2,9 +2,10 @@
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bilateral.errors import SourceError
 from bilateral.types import Claim, Document, Sighting
@@ -22,14 +23,18 @@ def read_items(path: Path) -> list[Document]:
             items = [json.loads(line) for line in file]
         listed = set(ITEMS.read_text(encoding="utf-8").split())
         chosen = [item for item in items if item["id"] in listed] or items
-        found = [
-            Document.of("".join(item["text"]), Sighting(published=date.fromisoformat(item["date"]))) for item in chosen
-        ]
+        found = [_document(item) for item in chosen]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SourceError(f"{path} cannot be read: {error!r}", "name JSON lines with id, date and text") from error
     if not found:
         raise SourceError(f"{path} holds no items", "name JSON lines with id, date and text")
     return found
+
+
+def _document(item: Mapping[str, Any]) -> Document:
+    if not isinstance(item["text"], str):
+        raise TypeError(f"{item['text']!r} is no text")
+    return Document.of(item["text"], Sighting(published=date.fromisoformat(item["date"])))
 
 
 def score_nothing(documents: Sequence[Document]) -> dict[str, object]:
