@@ -11,7 +11,7 @@ from typing import TypeAlias
 from bilateral.annotating.encoder import by_length, load_encoder
 from bilateral.annotating.names import decode
 from bilateral.errors import SourceError
-from evaluation.intervals import interval
+from evaluation.measures import interval
 from training.treebanks import held_out_articles, read_worldwide
 
 Name: TypeAlias = tuple[int, int, str]

@@ -11,7 +11,7 @@ from bilateral.annotating.pairs import MarkedPair, Words, load_pair_reader
 from bilateral.annotating.words import find_words
 from bilateral.errors import SourceError
 from bilateral.ontology import load_ontology
-from evaluation.intervals import interval
+from evaluation.measures import calibration_error, interval
 
 YIELD = ("CONCEDE", "RETREAT")
 """PLV keeps these two as one root, YIELD."""
@@ -120,13 +120,14 @@ def score_roots(gold: Sequence[str], predicted: Sequence[Mapping[str, float]]) -
     gold_quads, best_quads = [quads[root] for root in gold], [_best_quad(roots, quads) for roots in predicted]
     gold_sides, best_sides = [quad.split()[1] for quad in gold_quads], [_best_side(roots) for roots in predicted]
     by_root = f1_by_class(gold, best)
+    judged = [(roots[one], one == root) for root, roots, one in zip(gold, predicted, best, strict=True)]
     return {
         "n": len(gold),
         **_macro("root", gold, best),
         **_macro("quad", gold_quads, best_quads),
         **_macro("binary", gold_sides, best_sides),
         "accuracy": round(sum(map(str.__eq__, gold, best)) / len(gold), 4),
-        "calibration_error": round(calibration_error(gold, predicted), 4),
+        "calibration_error": round(calibration_error(judged), 4),
         "classes": {root: round(f1, 4) for root, f1 in sorted(by_root.items())},
     }
 
@@ -169,12 +170,3 @@ def _macro(name: str, gold: Sequence[str], best: Sequence[str]) -> dict[str, obj
 def macro_f1(gold: Sequence[str], best: Sequence[str]) -> float:
     scores = f1_by_class(gold, best)
     return sum(scores.values()) / len(scores)
-
-
-def calibration_error(gold: Sequence[str], predicted: Sequence[Mapping[str, float]], n_bins: int = 10) -> float:
-    """Mean distance between how sure the best root is and how often it is right, over bins of its probability."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(n_bins)]
-    for root, roots in zip(gold, predicted, strict=True):
-        best = max(roots, key=roots.__getitem__)
-        bins[min(int(roots[best] * n_bins), n_bins - 1)].append((roots[best], best == root))
-    return sum(abs(sum(p - hit for p, hit in rows)) for rows in bins) / len(gold)

@@ -1,4 +1,4 @@
-"""How sure claims of acts are: fits bilateral/coding/confidence.json to annotated texts that nothing was trained on."""
+"""How sure claims of acts are: fits bilateral/coding/confidence.json to annotated texts kept from training."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from bilateral.annotating import load_annotator
 from bilateral.coding import Coder
 from bilateral.coding.confidence import WEIGHTS, kind_of
-from bilateral.coding.events import MIN_P, Event
+from bilateral.coding.events import MIN_P, MIN_P_WORDS, Event
 from bilateral.errors import SourceError
 from bilateral.knowledge import load_knowledge
 from bilateral.ontology import load_ontology
 from bilateral.types import Document, Sighting
+from evaluation.measures import calibration_error
 from training.acts import ANNOTATIONS, SENTENCES, read_texts
 from training.load import CALIBRATION, NEWS
 
@@ -34,6 +35,7 @@ class Judged:
     signs: dict[str, float]
     right: bool
     document: str
+    is_plain: bool = False
 
 
 def calibrate(data: Path) -> None:
@@ -59,14 +61,16 @@ def _learn(judged: Sequence[Judged], names: Sequence[str]) -> dict[str, float]:
     held_out = np.zeros(len(y))
     for k in range(5):
         held_out[fold == k] = sigmoid(x[fold == k] @ fit(x[fold != k], y[fold != k]))
-    told = held_out >= MIN_P
-    print(f"{len(y)} candidates, {int(y.sum())} right; expected calibration error {expected_error(held_out, y):.3f}")
-    print(f"of the {int(told.sum())} told {expected_error(held_out[told], y[told]):.3f}")
-    for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-        told = held_out >= least
-        if told.any():
+    rows = [(float(p), one.right) for p, one in zip(held_out, judged, strict=True)]
+    least = [MIN_P_WORDS if one.is_plain else MIN_P for one in judged]
+    told = [row for row, enough in zip(rows, least, strict=True) if row[0] >= enough]
+    print(f"{len(y)} candidates, {int(y.sum())} right; expected calibration error {calibration_error(rows):.3f}")
+    print(f"of the {len(told)} that may be told {calibration_error(told):.3f}")
+    for share in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        above = held_out >= share
+        if above.any():
             print(
-                f"p ≥ {least}: {int(told.sum())} told, {y[told].mean():.3f} right, {y[told].sum() / y.sum():.3f} of all"
+                f"p ≥ {share}: {int(above.sum())}, {y[above].mean():.3f} right, {y[above].sum() / y.sum():.3f} of all"
             )
     return dict(zip(["bias", *names], (round(float(w), 4) for w in fit(x, y)), strict=True))
 
@@ -82,7 +86,7 @@ def judge(items: Sequence[dict[str, Any]]) -> Iterator[Judged]:
             right = any(
                 sentence.start <= event["trigger"][0] < sentence.end and _says(event, told) for event in item["events"]
             )
-            yield Judged(candidate.signs, right, item["id"])
+            yield Judged(candidate.signs, right, item["id"], candidate.is_plain)
 
 
 def _held_out(data: Path) -> list[dict[str, Any]]:
@@ -126,12 +130,6 @@ def fit(x: Array, y: Array) -> Array:
 def sigmoid(x: Array) -> Array:
     shares: Array = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
     return shares
-
-
-def expected_error(p: Array, y: Array) -> float:
-    """Mean distance between probability and share right, over ten bins."""
-    bins = np.minimum((p * 10).astype(int), 9)
-    return float(sum(abs((p - y)[bins == k].sum()) for k in range(10)) / len(y))
 
 
 def _number(text: str) -> int:

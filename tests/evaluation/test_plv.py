@@ -1,7 +1,6 @@
 """PLV's measure: marks are read off the sentence, NONE does not count, and how sure is held against how often right."""
 
 import math
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from evaluation.__main__ import main
 from evaluation.plv import (
     Row,
     as_roots,
-    calibration_error,
     f1_by_class,
     macro_f1,
     predict,
@@ -33,15 +31,6 @@ MARKED = (
     "<s>Malta</s> stepped back.",
 )
 ROOTS = ("SUPPORT", "ACCUSE", "YIELD", "REJECT")
-
-NAMES = st.sampled_from(ROOTS)
-SHARES = st.lists(st.floats(0.01, 1), min_size=len(ROOTS), max_size=len(ROOTS))
-JUDGED = st.lists(st.tuples(NAMES, SHARES), min_size=1, max_size=30)
-
-
-def over(shares: list[float]) -> dict[str, float]:
-    """Shares of ROOTS that sum to one."""
-    return {root: share / sum(shares) for root, share in zip(ROOTS, shares, strict=True)}
 
 
 def surely(root: str, p: float = 1.0) -> dict[str, float]:
@@ -148,32 +137,6 @@ def test_f1_is_of_the_classes_in_the_gold() -> None:
     gold, best = ["ACCUSE", "ACCUSE", "SUPPORT"], ["ACCUSE", "SUPPORT", "REJECT"]
     assert f1_by_class(gold, best) == pytest.approx({"ACCUSE": 2 / 3, "SUPPORT": 0.0})
     assert macro_f1(gold, best) == pytest.approx(1 / 3)
-
-
-@pytest.mark.parametrize(
-    ("gold", "sure", "error"),
-    [
-        (("ACCUSE",) * 4, 1.0, 0.0),
-        (("REJECT",) * 4, 1.0, 1.0),
-        (("ACCUSE", "ACCUSE", "ACCUSE", "REJECT"), 0.75, 0.0),
-        (("ACCUSE",) * 4, 0.75, 0.25),
-        (("REJECT",) * 4, 0.75, 0.75),
-    ],
-)
-def test_the_calibration_error_is_how_far_off_one_is(gold: tuple[str, ...], sure: float, error: float) -> None:
-    assert calibration_error(gold, [surely("ACCUSE", sure)] * len(gold)) == pytest.approx(error)
-
-
-def test_errors_of_different_bins_do_not_make_up_for_each_other() -> None:
-    predicted: list[Mapping[str, float]] = [surely("ACCUSE", 0.9), surely("ACCUSE", 0.5)]
-    assert calibration_error(["REJECT", "ACCUSE"], predicted) == pytest.approx((0.9 + 0.5) / 2)
-    assert calibration_error(["REJECT", "ACCUSE"], predicted, n_bins=1) == pytest.approx(0.2)
-
-
-@given(JUDGED)
-def test_the_calibration_error_is_a_share(judged: list[tuple[str, list[float]]]) -> None:
-    gold, predicted = [root for root, _ in judged], [over(shares) for _, shares in judged]
-    assert 0 <= calibration_error(gold, predicted) <= 1
 
 
 @pytest.mark.skipif(not (WEIGHTS / "pairs.onnx").exists(), reason="the packaged weights have no reader of pairs")
