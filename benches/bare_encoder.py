@@ -43,13 +43,15 @@ def main() -> int:
         print(f"no such file: {options.file}", file=sys.stderr)
         return 2
     documents = [found for found in islice(read([options.file]), options.items) if isinstance(found, Document)]
-    sentences = _sentences(documents)
+    portions = [documents[at : at + BATCH_DOCUMENTS] for at in range(0, len(documents), BATCH_DOCUMENTS)]
+    read_in = [_sentences(portion) for portion in portions]
+    lengths = [len(row.pieces) for rows in read_in for row in rows]
     session, coder = bare_session(), Coder(load_ontology(), load_knowledge())
     bare, whole = [], []
     for _ in range(N_ROUNDS):  # by turns, so that a busy machine slows both
-        bare.append(len(sentences) / _time_bare(session, sentences))
-        whole.append(len(sentences) / _time_whole(documents, coder))
-    print(f"{'word pieces a sentence':28} {mean(len(row.pieces) for row in sentences):8.1f}")
+        bare.append(len(lengths) / _time_bare(session, read_in))
+        whole.append(len(lengths) / _time_whole(portions, coder))
+    print(f"{'word pieces a sentence':28} {mean(lengths):8.1f}")
     for name, speeds in (("bare encoder, sentences/s", bare), ("text to claims, sentences/s", whole)):
         print(f"{name:28} {mean(speeds):8.1f}  ({min(speeds):.1f} to {max(speeds):.1f})")
     print(f"{'share of the bare speed':28} {mean(whole) / mean(bare):8.2f}")
@@ -77,19 +79,19 @@ def _sentences(documents: Sequence[Document]) -> list[Input]:
     return [row for row in rows if row.words]
 
 
-def _time_bare(session: Any, sentences: Sequence[Input]) -> float:
+def _time_bare(session: Any, portions: Sequence[Sequence[Input]]) -> float:
     started = time.perf_counter()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        batches = ([sentences[i] for i in group] for group in by_length(sentences))
-        for _ in pool.map(lambda batch: session.run(None, feed(batch)), batches):
-            pass
+    for sentences in portions:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            batches = [[sentences[i] for i in group] for group in by_length(sentences)]
+            list(pool.map(lambda batch: session.run(None, feed(batch)), batches))
     return time.perf_counter() - started
 
 
-def _time_whole(documents: Sequence[Document], coder: Coder) -> float:
+def _time_whole(portions: Sequence[Sequence[Document]], coder: Coder) -> float:
     started = time.perf_counter()
-    for at in range(0, len(documents), BATCH_DOCUMENTS):
-        for annotated in load_annotator().annotate(documents[at : at + BATCH_DOCUMENTS]):
+    for documents in portions:
+        for annotated in load_annotator().annotate(documents):
             coder.code(annotated)
     return time.perf_counter() - started
 
