@@ -104,7 +104,7 @@ def predict(
     for group in batches(encoded, N_PIECES, 0):
         batch = collate(group, N_PIECES)
         at = batch["pair_at"]
-        middle, _ = model["reader"].read(*(batch[part] for part in READ))
+        middle = model["reader"].begin(*(batch[part] for part in READ))
         rows = (batch["mask"][at], batch["first"][at], batch["shapes"][at], batch["marks"], batch["parties"])
         acts = model["pairs"](middle[at], *rows)[0].softmax(-1).tolist()
         for row, shares in zip(group, acts, strict=False):

@@ -55,12 +55,20 @@ class Reader(nn.Module):
 
     def read(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
         """B×P twice, B×W twice → the states that a pair is read on from, and the last ones: B×P×384 each."""
+        middle = last = self.begin(pieces, mask, first, shapes)
         attention = attention_of(mask)
-        middle = last = self.encoder.embeddings(input_ids=pieces) + self.cased(shapes_of_pieces(pieces, first, shapes))
-        for index, layer in enumerate(self.encoder.encoder.layer):
+        for layer in self.encoder.encoder.layer[N_SHARED_LAYERS:]:
             last = layer(last, attention)
-            middle = last if index < N_SHARED_LAYERS else middle
         return middle, last
+
+    def begin(self, pieces: Tensor, mask: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
+        """As `read`, the first states alone."""
+        attention = attention_of(mask)
+        states: Tensor = self.encoder.embeddings(input_ids=pieces)
+        states = states + self.cased(shapes_of_pieces(pieces, first, shapes))
+        for layer in self.encoder.encoder.layer[:N_SHARED_LAYERS]:
+            states = layer(states, attention)
+        return states
 
     def words(self, states: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
         """States of words: B×P×384, B×W, B×W → B×W×416."""

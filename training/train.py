@@ -200,7 +200,7 @@ def _loss(model: nn.ModuleDict, batch: Batch) -> Tensor:
     reader = model["reader"]
     if _is_frozen(reader):
         with torch.no_grad():
-            middle, _ = reader.read(*(batch[part] for part in READ))
+            middle = reader.begin(*(batch[part] for part in READ))
         return pair_loss(model["pairs"], batch, middle)
     loss, middle = reader_loss(reader, batch)
     if "pairs" in model and len(batch["pair_at"]):
