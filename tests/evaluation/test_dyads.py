@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from evaluation.dyads import SHEET, VERDICTS, find_dyad, read_dyads, score_dyads
 from evaluation.pipeline import Pipeline
 
 MET = "Kenyan Foreign Minister Ada Otieno met her Ghanaian counterpart in Accra."
-ROWS = (
+ROWS: tuple[dict[str, Any], ...] = (
     {"id": "met", "topic": ["Ghana–Kenya relations"], "text": MET},
     {"id": "both", "topic": ["Football", "Ghana–Kenya relations"], "text": "Kenya beat Ghana 2–1 in a friendly match."},
     {"id": "one", "topic": ["Kenya-Peru relations"], "text": "Tourists from all over the world flock to Kenya."},
@@ -24,7 +25,7 @@ ROWS = (
 )
 
 
-def write(path: Path, rows: tuple[dict[str, object], ...] = ROWS) -> Path:
+def write(path: Path, rows: tuple[dict[str, Any], ...] = ROWS) -> Path:
     lines = "".join(json.dumps({"date": "2021-05-04", "topic_pos": 1} | row) + "\n" for row in rows)
     if path.suffix == ".gz":
         path.write_bytes(gzip.compress(lines.encode()))

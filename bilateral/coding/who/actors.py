@@ -6,8 +6,9 @@ from typing import Literal, TypeAlias
 
 from bilateral.coding.syntax import Tree
 from bilateral.coding.who.introductions import named_persons
-from bilateral.coding.who.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, SETTINGS
+from bilateral.coding.who.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, POSTS, SETTINGS
 from bilateral.coding.who.people import People
+from bilateral.coding.who.pronouns import find_it
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.types import Mention, Party
 
@@ -40,6 +41,8 @@ def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledg
     for actor in (*_named(tree, names, persons, knowledge), *references, *_persons(tree, persons, people)):
         known = actors.get(actor.head)
         actors[actor.head] = actor if known is None else _joined(known, actor)
+    for index, party in find_it(tree, {head: actor.parties for head, actor in actors.items()}):
+        actors.setdefault(index, Actor(index, "state", (party,)))
     return actors
 
 
@@ -77,7 +80,15 @@ def is_place(tree: Tree, actor: Actor) -> bool:
         at = tree[at].head  # "in Gyumri, Armenia"
     if tree.case(at) == "of" and tree[tree[at].head].pos == "PROPN" and tree[at].head != at:
         at = tree[at].head  # "in Farah Province of Afghanistan"
+    if _is_post(tree, tree[at].head):
+        return False
     return actor.kind in ("state", "seat") and tree.case(at) in PLACE_PREPOSITIONS
+
+
+def _is_post(tree: Tree, index: int) -> bool:
+    """An embassy is at a state, not only in it: "closed its embassy in Lima"; where something else happens at the
+    embassy ("talks at the embassy in Lima"), it is a place itself."""
+    return tree.lemmas[index] in POSTS and tree.case(index) not in PLACE_PREPOSITIONS
 
 
 def _persons(tree: Tree, persons: Sequence[Mention], people: People) -> Iterator[Actor]:

@@ -51,6 +51,9 @@ PLACE_PREPOSITIONS = frozenset(
 )
 """Before a state or city these tell where, not who."""
 
+POSTS = frozenset("embassy consulate legation ambassador ambassadress consul".split())
+"""Heads that stand before the state in which they are: "its embassy in Lima"."""
+
 SETTINGS = frozenset(
     """border frontier coast sea water airspace crisis conflict war peace civil revolution island city town village
     province region capital question issue dispute territory election language market economy waters skies dollar

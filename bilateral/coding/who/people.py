@@ -85,8 +85,8 @@ class People:
                 self.persons[name] = replace(person, office=office, state=state)
 
     def _settle_known(self, published: date, named: Container[str]) -> None:
-        """Leaders and foreign ministers whom nobody introduces; by a last name alone where their state is named, or with
-        the office that they hold, or are elected to: "President Berg", "President-elect Berg"."""
+        """Leaders and foreign ministers whom nobody introduces; by a last name alone where their state is named, or
+        with the office that they hold, or are elected to: "President Berg", "President-elect Berg"."""
         for name, person in list(self.persons.items()):
             is_elect = person.title is not None and "-elect" in person.title.lower()
             terms = self._knowledge.offices.find(name, published + _ELECT if is_elect else published)
