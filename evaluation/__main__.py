@@ -9,12 +9,14 @@ from pathlib import Path
 from bilateral.errors import SourceError
 from evaluation.claims import Score
 from evaluation.codebook import check_codebook, shares
+from evaluation.dyads import read_dyads, score_dyads, write_sheet
 from evaluation.gate import LOG, PEAKS, highest, lowered, raised, read_floors, run_gate, score_folder, write_floors
 from evaluation.names import read_names, score_names, tag
 from evaluation.nothing import read_items, score_nothing
 from evaluation.pipeline import Pipeline
 from evaluation.plv import predict, read_rows, score_pairs
 from evaluation.syntax import run_syntax
+from evaluation.visits import find_reports, misses, read_visits, score_visits
 
 QUOTE_CHARS = 100
 
@@ -37,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif options.benchmark == "plv":
             rows = read_rows(options.split)
             _show(score_pairs(rows, predict(rows)), options.json)
+        elif options.benchmark == "dyads":
+            _show_dyads(options)
+        elif options.benchmark == "visits":
+            _show_visits(options)
         else:
             _show_codebook(options)
     except SourceError as error:
@@ -63,9 +69,15 @@ def _parser() -> argparse.ArgumentParser:
     names.add_argument("--split", type=Path, required=True, help="a file in BIO, or the newswire archive")
     nothing = benchmarks.add_parser("nothing", help="news that holds no act between states")
     nothing.add_argument("--split", type=Path, required=True, help="JSON lines with id, date and text")
-    for benchmark in (claims, codebook, syntax, pairs, names, nothing):
+    dyads = benchmarks.add_parser("dyads", help="news under the relations of two states gives a claim between them")
+    dyads.add_argument("--split", type=Path, required=True, help="JSON lines with id, date, text, topic, topic_pos")
+    dyads.add_argument("--sheet", nargs=2, metavar=("CSV", "N"), help="also write N random acts, to be judged by hand")
+    visits = benchmarks.add_parser("visits", help="visits to the United States that news mentions are in the record")
+    visits.add_argument("--split", type=Path, required=True, help="JSON lines with date and text")
+    visits.add_argument("--visits", type=Path, required=True, help="a folder of the Historian's visits in XML")
+    for benchmark in (claims, codebook, syntax, pairs, names, nothing, dyads, visits):
         benchmark.add_argument("--json", action="store_true")
-    for benchmark in (claims, codebook):
+    for benchmark in (claims, codebook, visits):
         benchmark.add_argument("--verbose", action="store_true", help="also what was missed or made up")
     return parser
 
@@ -129,6 +141,24 @@ def _as_json(score: Score) -> dict[str, object]:
         "missed": [line.quote for line in score.missed],
         "unmatched": [said.quote for said in score.unmatched],
     }
+
+
+def _show_dyads(options: argparse.Namespace) -> None:
+    if options.sheet and not options.sheet[1].isdecimal():
+        raise SourceError(f"--sheet: {options.sheet[1]!r} is no number", "say how many acts to draw")
+    items = read_dyads(options.split)
+    claims = Pipeline().code(item.document for item in items)
+    if options.sheet:
+        write_sheet(Path(options.sheet[0]), int(options.sheet[1]), items, claims)
+    _show(score_dyads(items, claims), options.json)
+
+
+def _show_visits(options: argparse.Namespace) -> None:
+    reports = find_reports(read_visits(options.visits), options.split)
+    claims = Pipeline().code(document for documents in reports.values() for document in documents)
+    _show(score_visits(reports, claims), options.json)
+    if options.verbose and not options.json:
+        print(*misses(reports, claims), sep="\n")
 
 
 def _show(scores: Mapping[str, object], as_json: bool) -> None:

@@ -165,7 +165,7 @@ def _signs(
     categories = trigger.categories if trigger is not None else {}
     inside = {id(party) for party in (*roles.actors, *roles.recipients)}
     keys = _parties(roles)
-    taken = [part.p for part in found if id(part.party) in inside]
+    taken = [_best_p(party, found) for party in (*roles.actors, *roles.recipients)]
     left = [part.p for part in found if not named([part.party]) <= keys]
     acting = {id(party) for party in roles.actors}
     turned = [
@@ -185,6 +185,11 @@ def _signs(
         "no_actor": float(not roles.actors),
         "many": float(len(keys) > 2),
     }
+
+
+def _best_p(party: Party, found: Sequence[seen.Part]) -> float:
+    """How likely a party takes part by whichever of its state's words in the sentence does likeliest: "Peru … it"."""
+    return max((part.p for part in found if part.party is party or named([part.party]) & named([party])), default=0.0)
 
 
 def _agreeing(roles: Roles, by_tree: Roles, found: Sequence[seen.Part]) -> dict[str, float]:

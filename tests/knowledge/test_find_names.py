@@ -28,6 +28,8 @@ def found(knowledge: Knowledge, text: str) -> list[tuple[str, str, str]]:
         ("Scotland", [("Scotland", "territory", "GBR")]),
         ("Greenland", [("Greenland", "territory", "GRL")]),
         ("in Gothenburg", [("Gothenburg", "city", "SWE")]),
+        ("Pope Francis, Pope Tawadros", [("Pope", "body", "VAT")]),
+        ("the USS Ranger and HMS Daring", [("USS", "body", "USA"), ("HMS", "body", "GBR")]),
         (
             "Guinea-Bissau and Equatorial Guinea",
             [("Guinea-Bissau", "name", "GNB"), ("Equatorial Guinea", "name", "GNQ")],

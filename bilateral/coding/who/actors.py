@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from bilateral.coding.who.introductions import named_persons
-from bilateral.coding.who.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, SETTINGS
+from bilateral.coding.who.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, POSTS, SETTINGS
 from bilateral.coding.who.people import People
 from bilateral.coding.who.pronouns import find_pronouns
 from bilateral.knowledge import Knowledge, NameMatch
@@ -94,7 +94,15 @@ def is_place(tree: Tree, actor: Actor) -> bool:
         at = tree[at].head  # "in Gyumri, Armenia"
     if tree.case(at) == "of" and tree[tree[at].head].pos == "PROPN" and tree[at].head != at:
         at = tree[at].head  # "in Farah Province of Afghanistan"
+    if _is_post(tree, tree[at].head):
+        return False
     return actor.kind in ("state", "seat") and tree.case(at) in PLACE_PREPOSITIONS
+
+
+def _is_post(tree: Tree, index: int) -> bool:
+    """An embassy is at a state, not only in it: "closed its embassy in Lima"; where something else happens at the
+    embassy ("talks at the embassy in Lima"), it is a place itself."""
+    return tree.lemmas[index] in POSTS and tree.case(index) not in PLACE_PREPOSITIONS
 
 
 def _persons(tree: Tree, persons: Sequence[Mention], people: People) -> Iterator[Actor]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilateral.coding.syntax import Tree
 from bilateral.coding.who.nouns import PERSONS
@@ -41,7 +41,17 @@ def named_persons(tree: Tree, names: Sequence[NameMatch]) -> list[Mention]:
     """The sentence's names of people, less those that are a state's, a city's or a storm's."""
     known = {(name.start, name.end) for name in names}
     people = [m for m in tree.sentence.mentions if m.kind == "person" and (m.start, m.end) not in known]
+    people = [_without_body(mention, names, tree.text) for mention in people]
     return [m for m in people if not _STORM.search(tree.text, max(0, m.start - 20), m.end)]
+
+
+def _without_body(mention: Mention, names: Sequence[NameMatch], text: str) -> Mention:
+    """The name after a word that is an office of one state, which the annotator may take along: "Pope Leo"."""
+    ends = [
+        name.end for name in names if name.kind == "body" and name.start == mention.start and name.end < mention.end
+    ]
+    start = next((at for end in ends for at in range(end, mention.end) if text[at].isalnum()), mention.start)
+    return replace(mention, start=start, text=text[start : mention.end])
 
 
 def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledge: Knowledge) -> Person:

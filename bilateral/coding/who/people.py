@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from bilateral.coding.syntax import Tree
@@ -17,6 +17,8 @@ HOME_OFFICES = frozenset(
 )
 _HEADS = frozenset(["Head of State", "Head of Government"])
 """A president or prime minister may be either."""
+_ELECT = timedelta(days=80)
+"""Who is elected takes office this much later, or sooner."""
 _LEAVING_PLAIN = ("det", "case", "punct", "cc", "conj")
 """What may hang on "the embassy" that means one spoken of before."""
 _HE, _SHE = ("he", "his", "him"), ("she", "her", "hers")
@@ -88,12 +90,15 @@ class People:
                 self.persons[name] = replace(person, office=office, state=state)
 
     def _settle_known(self, published: date, named: Container[str]) -> None:
-        """Leaders and foreign ministers whom nobody introduces; by a bare last name where their state is named."""
+        """Leaders and foreign ministers whom nobody introduces; by a last name alone where their state is named, or
+        with the office that they hold, or are elected to: "President Berg", "President-elect Berg"."""
         for name, person in list(self.persons.items()):
-            terms = self._knowledge.offices.find(name, published)
-            is_bare = person.end - person.start == len(name)
-            is_meant = (" " in name or (is_bare and terms[0].state in named)) if terms else False
+            is_elect = person.title is not None and "-elect" in person.title.lower()
+            terms = self._knowledge.offices.find(name, published + _ELECT if is_elect else published)
             held = {term.office for term in terms}
+            is_bare = person.end - person.start == len(name)
+            is_titled = person.title is not None and person.office in held
+            is_meant = " " in name or is_titled or (is_bare and terms[0].state in named) if terms else False
             fits = person.office is None or person.office in held or held | {person.office} == _HEADS
             if is_meant and fits and not (person.state or person.organisation):
                 office = person.office if person.office in held else terms[-1].office

@@ -20,7 +20,7 @@ def find_pronouns(
     """
     for index, token in enumerate(tree.tokens):
         word = token.text.lower()
-        if token.pos not in ("PRON", "DET") or word not in SINGULAR | PLURAL:
+        if token.pos not in ("PRON", "DET") or token.relation == "expl" or word not in SINGULAR | PLURAL:
             continue
         if token.relation == "nmod:poss" and tree.lemmas[token.head] not in AGENTS | NATIONALS:
             continue  # "a patrol entered its waters": whose they are, few sentences tell
@@ -38,11 +38,16 @@ def _subject_above(tree: Tree, pronoun: int, subjects_of: Mapping[int, Sequence[
     done to "its ships" is done by others.
     """
     clauses = [at for at in tree.ancestors(pronoun) if tree[at].pos in ("VERB", "AUX")]
+    own = {head for clause in clauses[:1] for one in _subjects(tree, clause) for head in tree.conjuncts(one)}
     for clause in clauses[1:]:
-        subjects = [one for one in tree.children(clause, *SUBJECTS, *PASSIVE_SUBJECTS) if one < pronoun]
+        subjects = [one for one in _subjects(tree, clause) if one < pronoun]
         if subjects:
             heads = tree.conjuncts(subjects[0])
-            between = any(max(heads) < head < pronoun for head in subjects_of)
+            between = any(max(heads) < head < pronoun and head not in own for head in subjects_of)
             is_told = not between and all(head in subjects_of for head in heads)
             return [party for head in heads for party in subjects_of[head]] if is_told else ()
     return ()
+
+
+def _subjects(tree: Tree, clause: int) -> list[int]:
+    return tree.children(clause, *SUBJECTS, *PASSIVE_SUBJECTS)

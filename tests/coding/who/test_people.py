@@ -161,6 +161,12 @@ def test_the_other_state_of_a_pair(parse: Callable[..., Annotated], ontology: On
         ("Germany is generous. Merkel thanked Kenya.", date(2015, 5, 4), ("DEU", "Head of Government")),
         ("Merkel thanked Kenya.", date(2015, 5, 4), None),
         ("Germany is generous. Farmer Merkel thanked Kenya.", date(2015, 5, 4), None),
+        ("Chancellor Merkel thanked Kenya.", date(2015, 5, 4), ("DEU", "Head of Government")),
+        ("Chancellor Merkel thanked Kenya.", date(2024, 5, 4), None),
+        ("King Merkel thanked Kenya.", date(2015, 5, 4), None),
+        ("President-elect Joe Biden thanked Kenya.", date(2020, 12, 1), ("USA", "Head of State")),
+        ("President-elect Joe Biden thanked Kenya.", date(2019, 12, 1), None),
+        ("Senator Joe Biden thanked Kenya.", date(2020, 12, 1), None),
     ],
 )
 def test_leaders_need_no_introduction(

@@ -49,6 +49,7 @@ def test_places_take_no_part(events: Events, text: str, states: set[str]) -> Non
         ("Norway recalled its ambassador from Iran.", "SANCTION withdraw NOR → IRN"),
         ("Turkish warplanes bombed a village in Syria.", "ASSAULT aerial TUR → SYR"),
         ("Chile opened an embassy in Nairobi.", "SUPPORT CHL → KEN"),
+        ("Chile reopened its embassy in Lima.", "SUPPORT CHL → PER"),
     ],
 )
 def test_acts_that_reach_a_place_reach_its_state(acts: Acts, text: str, expected: str) -> None:
@@ -67,6 +68,8 @@ def test_acts_that_reach_a_place_reach_its_state(acts: Acts, text: str, expected
         ("The Élysée rejected Spain's proposal.", "REJECT change FRA → ESP"),
         ("The Hague condemned Tehran.", "ACCUSE disapprove NLD → IRN"),
         ("Paris and London agreed to cooperate on energy.", "AGREE FRA + GBR"),
+        ("The Pope thanked Ghana.", "SUPPORT VAT → GHA"),
+        ("Taoiseach Sean Daly thanked Ghana.", "SUPPORT IRL → GHA"),
     ],
 )
 def test_capitals_and_seats_act_for_their_state(acts: Acts, text: str, expected: str) -> None:
@@ -112,6 +115,12 @@ def actors_of(annotated: Annotated, ontology: Ontology, knowledge: Knowledge) ->
         ),
         ("Peru PROPN 3 nmod:poss\n's PART 1 case\nnavy NOUN 0 root", "navy", "agent", {"PER"}, False),
         ("envoys NOUN 0 root\nfrom ADP 3 case\nPeru PROPN 1 nmod", "envoys", "agent", {"PER"}, False),
+        ("Peruvian ADJ 2 amod\nbombers NOUN 3 nsubj\nflew VERB 0 root", "bombers", "agent", {"PER"}, False),
+        ("embassy NOUN 0 root\nin ADP 3 case\nLima PROPN 1 nmod", "Lima", "seat", {"PER"}, False),
+        (
+            "spoke VERB 0 root\nat ADP 3 case\nembassy NOUN 1 obl\nin ADP 5 case\nLima PROPN 3 nmod",
+            "Lima", "seat", {"PER"}, True,
+        ),
     ],
 )  # fmt: skip
 def test_what_a_phrase_stands_for(
@@ -122,6 +131,24 @@ def test_what_a_phrase_stands_for(
     assert list(actors) == [head]
     assert (actors[head].kind, set(actors[head].states)) == (kind, states)
     assert is_place(tree, actors[head]) is place
+
+
+@pytest.mark.parametrize(
+    ("rows", "state"),
+    [
+        ("Peru PROPN 2 nsubj\nsays VERB 0 root\nit PRON 4 nsubj\nacted VERB 2 ccomp", "PER"),
+        ("Peru PROPN 2 nsubj\nsays VERB 0 root\nTogo PROPN 4 nsubj\nasked VERB 2 ccomp\nit PRON 4 obj", "PER"),
+        ("Peru PROPN 2 nsubj\nwaits VERB 0 root\nif SCONJ 5 mark\nit PRON 5 nsubj\nacts VERB 2 advcl", "PER"),
+        ("Peru PROPN 4 nsubj\nand CCONJ 3 cc\nChile PROPN 1 conj\nsay VERB 0 root\nit PRON 6 nsubj\nacted VERB 4 ccomp",
+         None),
+        ("Peru PROPN 2 nsubj\nsays VERB 0 root\nit PRON 4 expl\nrains VERB 2 ccomp", None),
+    ],
+)  # fmt: skip
+def test_it_is_the_state_that_says_so(
+    parse: Callable[..., Annotated], ontology: Ontology, knowledge: Knowledge, rows: str, state: str | None
+) -> None:
+    _, actors = actors_of(parse(rows), ontology, knowledge)
+    assert (set(actors["it"].states) if "it" in actors else None) == ({state} if state else None)
 
 
 def test_a_party_carries_the_words_of_its_whole_phrase(
