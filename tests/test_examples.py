@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bilateral.annotating import load_annotator
+from bilateral.coding import Coder
+from bilateral.knowledge import load_knowledge
+from bilateral.ontology import load_ontology
 from bilateral.reading import read
 from bilateral.types import Document
 
@@ -36,6 +40,22 @@ def test_the_claim_in_the_readme_cites_a_note_as_it_stands() -> None:
     assert document.text[cited["start"] : cited["end"]] == cited["quote"]
     for party in (*claim["actors"], *claim["recipients"]):
         assert document.text[party["start"] : party["end"]] == party["name"]
+
+
+def test_the_claim_in_the_readme_is_what_the_package_says() -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    shown = json.loads(readme.split("```json\n")[1].split("```")[0])
+    documents = [each for each in read([EXAMPLES.parent / shown["citation"]["file"]]) if isinstance(each, Document)]
+    coder = Coder(load_ontology(), load_knowledge())
+    (claim,) = (
+        claim
+        for annotated in load_annotator().annotate(documents)
+        for claim in coder.code(annotated)
+        if (claim.type, claim.citation.start) == (shown["type"], shown["citation"]["start"])
+    )
+    assert (claim.by, claim.status, list(claim.contexts)) == (shown["by"], shown["status"], shown["contexts"])
+    assert claim.p == pytest.approx(shown["p"], abs=0.03)  # processors round in their own ways
+    assert claim.why[0] == shown["why"][0]
 
 
 def test_metadata_names_notes_and_their_days() -> None:

@@ -33,7 +33,7 @@ class _Row:
 class Annotator:
     """Text to sentences, words, syntax, names and triggers."""
 
-    version = "reader-en 0.4.0"
+    version = "reader-en 0.5.0"
 
     def __init__(self, encoder: Encoder, knowledge: Knowledge, n_threads: int = 0) -> None:
         """`n_threads` 0 takes every core: as many batches are read side by side."""

@@ -29,7 +29,7 @@ _QUOTES = '“”"„«»'
 class Coder:
     """The ontology's phrases over a parse, joined with what the encoder sees of acts."""
 
-    version = "coder-en 0.3.0"
+    version = "coder-en 0.4.0"
 
     def __init__(self, ontology: Ontology, knowledge: Knowledge) -> None:
         self._ontology = ontology
