@@ -1,6 +1,7 @@
 """`python -m training train --data FOLDER --out RUN`, then `export` and `calibrate`; `folds` measures."""
 
 import argparse
+import os
 from pathlib import Path
 
 
@@ -20,7 +21,9 @@ def main() -> None:
     sure.add_argument("--data", type=Path, required=True)
     split = verbs.add_parser("boundaries", help="make the splitter of sentences")
     split.add_argument("--data", type=Path, required=True)
-    _run(parser.parse_args())
+    options = parser.parse_args()
+    os.environ["BILATERAL_DATA"] = ""  # weights are made with what ships, not with what a user fetched
+    _run(options)
 
 
 def _run(options: argparse.Namespace) -> None:
