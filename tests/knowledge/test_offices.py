@@ -110,6 +110,19 @@ def test_the_table_knows_most_states_of_each_year() -> None:
         assert len(known) >= 0.9 * len([state for state in living if (state.valid_from or date.min) <= day])
 
 
+@pytest.mark.parametrize(("offices", "least"), [(LEADING, 0.994), (("Minister of Foreign Affairs",), 0.94)])
+def test_few_states_have_a_year_without_a_holder(offices: tuple[str, ...], least: float) -> None:
+    """Vacancies and civil wars are such years too."""
+    years = [
+        (state.alpha3, date(year, 7, 1))
+        for state in KNOWLEDGE.states.values()
+        for year in range(1990, 2027)
+        if state.kind == "state" and (state.valid_from or date.min) <= date(year, 7, 1) <= (state.valid_to or date.max)
+    ]
+    known = [place for place in years if any(KNOWLEDGE.offices.holders(place[0], one, place[1]) for one in offices)]
+    assert len(known) >= least * len(years)
+
+
 def test_terms_are_in_turn() -> None:
     """Limits known to the year alone overlap by a year at most, and few do."""
     by_office: dict[tuple[str, str], list[Term]] = {}
