@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ QUOTE_CHARS = 100
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0, 1 when a floor is not reached, 2 on unreadable input."""
     options = _parser().parse_args(arguments)
+    os.environ["BILATERAL_DATA"] = ""  # scores are of what ships, not of what a user fetched
     try:
         if options.command == "gate":
             return _gate(options.lift)

@@ -1,6 +1,7 @@
 """`python -m training train --data FOLDER --out RUN`, then `export` and `calibrate`; `folds` measures."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -24,8 +25,10 @@ def main() -> int:
     sure.add_argument("--data", type=Path, required=True)
     split = verbs.add_parser("boundaries", help="make the splitter of sentences")
     split.add_argument("--data", type=Path, required=True)
+    options = parser.parse_args()
+    os.environ["BILATERAL_DATA"] = ""  # weights are made with what ships, not with what a user fetched
     try:
-        _run(parser.parse_args())
+        _run(options)
     except (SourceError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 2

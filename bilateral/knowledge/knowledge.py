@@ -24,6 +24,7 @@ from bilateral.knowledge.model import (
     Title,
 )
 from bilateral.knowledge.offices import Offices
+from bilateral.knowledge.overlay import read_update
 from bilateral.knowledge.world_names import alpha2_by_world_name, fold
 
 T = TypeVar("T")
@@ -152,16 +153,18 @@ class Knowledge:
 
 @cache
 def load_knowledge() -> Knowledge:
-    """The knowledge of the package's tables; raises OntologyError when a table is malformed."""
+    """The package's tables with the user's update, if there is one; raises OntologyError when either is malformed."""
+    update = read_update()
+    changes = update.changes if update else {}
     return Knowledge(
-        states=_keyed("states.csv", ((state.alpha3, state) for state in tables.read_states())),
-        names=tuple(tables.read_names()),
+        states=_keyed("states.csv", ((row.alpha3, row) for row in tables.read_states(changes.get("states.csv", ())))),
+        names=tuple(tables.read_names(changes.get("names.csv", ()))),
         organisations=_keyed("organisations.csv", ((row.id, row) for row in tables.read_organisations())),
-        memberships=tuple(tables.read_memberships()),
+        memberships=tuple(tables.read_memberships(changes.get("members.csv", ()))),
         titles=_keyed("titles.csv", ((title.title, title) for title in tables.read_titles())),
         cities=tuple(tables.read_cities()),
         publishers=_keyed("publishers.csv", ((publisher.name, publisher) for publisher in tables.read_publishers())),
-        terms=tuple(tables.read_terms()),
+        terms=tuple(tables.read_terms(changes.get("offices.csv", ()))),
     )
 
 

@@ -1,13 +1,13 @@
 """Every row of the CSV tables becomes one value of its type, or loading stops with file and line."""
 
 import csv
-from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib.resources import files
-from typing import Any, TypeAlias, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from bilateral.errors import OntologyError
+from bilateral.knowledge.limits import exact_day, first_day, last_day
 from bilateral.knowledge.model import (
     City,
     CityKind,
@@ -23,16 +23,16 @@ from bilateral.knowledge.model import (
     Term,
     Title,
 )
+from bilateral.knowledge.overlay import Change, Row, apply
 
-Row: TypeAlias = dict[str, str]
 T = TypeVar("T")
 
 
-def read_states() -> list[State]:
-    return _read("states.csv", _state)
+def read_states(changes: Sequence[Change] = ()) -> list[State]:
+    return _read("states.csv", _state, changes)
 
 
-def read_names() -> list[Name]:
+def read_names(changes: Sequence[Change] = ()) -> list[Name]:
     """Names of states, organisations and cities together; the names of capitals stand among those of states."""
     groups = {organisation.id for organisation in read_organisations() if organisation.kind == "group"}
 
@@ -40,7 +40,7 @@ def read_names() -> list[Name]:
         return Name(row["id"], row["name"], "group" if row["id"] in groups else "organisation", rank=0)
 
     return [
-        *_read("names.csv", _name),
+        *_read("names.csv", _name, changes),
         *_read("organisation_names.csv", organisation_name),
         *(Name(city.state, city.name, "city", city.rank) for city in read_cities() if city.kind == "city"),
     ]
@@ -50,16 +50,16 @@ def read_organisations() -> list[Organisation]:
     return _read("organisations.csv", _organisation)
 
 
-def read_memberships() -> list[Membership]:
-    return _read("members.csv", _membership)
+def read_memberships(changes: Sequence[Change] = ()) -> list[Membership]:
+    return _read("members.csv", _membership, changes)
 
 
 def read_titles() -> list[Title]:
     return _read("titles.csv", _title)
 
 
-def read_terms() -> list[Term]:
-    return _read("offices.csv", _term)
+def read_terms(changes: Sequence[Change] = ()) -> list[Term]:
+    return _read("offices.csv", _term, changes)
 
 
 def read_cities() -> list[City]:
@@ -70,25 +70,38 @@ def read_publishers() -> list[Publisher]:
     return _read("publishers.csv", _publisher)
 
 
-def _read(file: str, make: Callable[[Row], T]) -> list[T]:
+def read_rows(file: str) -> list[Row]:
+    """The rows of a table as they are written."""
+    return [row for _, row in _rows(file)]
+
+
+def read_as_of() -> date:
+    """The day up to which the tables were kept."""
+    return date.fromisoformat(_text("as_of.txt").strip())
+
+
+def _read(file: str, make: Callable[[Row], T], changes: Sequence[Change] = ()) -> list[T]:
     made: list[T] = []
-    for line, row in _rows(file):
+    for where, row in apply(_rows(file), changes):
         try:
             made.append(make(row))
         except (KeyError, ValueError) as error:
-            raise OntologyError(f"knowledge/tables/{file}, line {line}: {error}; mend the row") from error
+            raise OntologyError(f"{where}: {error}; mend the row") from error
     return made
 
 
-def _rows(file: str) -> Iterator[tuple[int, Row]]:
-    text = (files("bilateral.knowledge") / "tables" / file).read_text(encoding="utf-8")
-    reader = csv.reader(text.splitlines())
+def _rows(file: str) -> Iterator[tuple[str, Row]]:
+    reader = csv.reader(_text(file).splitlines())
     head = next(reader)
     for cells in reader:
+        where = f"knowledge/tables/{file}, line {reader.line_num}"
         if len(cells) != len(head):
-            counts = f"{len(cells)} cells under {len(head)} headings"
-            raise OntologyError(f"knowledge/tables/{file}, line {reader.line_num}: {counts}; mend the row")
-        yield reader.line_num, dict(zip(head, cells, strict=True))
+            raise OntologyError(f"{where}: {len(cells)} cells under {len(head)} headings; mend the row")
+        yield where, dict(zip(head, cells, strict=True))
+
+
+def _text(file: str) -> str:
+    return (files("bilateral.knowledge") / "tables" / file).read_text(encoding="utf-8")
 
 
 def _state(row: Row) -> State:
@@ -100,24 +113,26 @@ def _state(row: Row) -> State:
         name=row["name"],
         long_name=row["long_name"],
         capital=row["capital"],
-        valid_from=_day(row["valid_from"]),
-        valid_to=_day(row["valid_to"]),
+        valid_from=exact_day(row["valid_from"]),
+        valid_to=exact_day(row["valid_to"]),
         note=row["note"],
     )
 
 
 def _name(row: Row) -> Name:
     kind = _one_of(NameKind, row["kind"])
-    return Name(row["code"], row["name"], kind, int(row["rank"]), _day(row["valid_from"]), _day(row["valid_to"]))
+    return Name(
+        row["code"], row["name"], kind, int(row["rank"]), exact_day(row["valid_from"]), exact_day(row["valid_to"])
+    )
 
 
 def _organisation(row: Row) -> Organisation:
-    valid_from, valid_to = _day(row["valid_from"]), _day(row["valid_to"])
+    valid_from, valid_to = exact_day(row["valid_from"]), exact_day(row["valid_to"])
     return Organisation(row["id"], row["name"], row["kind"], row["part_of"] or None, valid_from, valid_to)
 
 
 def _membership(row: Row) -> Membership:
-    return Membership(row["organisation"], row["state"], _day(row["from"]), _day(row["to"]))
+    return Membership(row["organisation"], row["state"], first_day(row["from"]), last_day(row["to"]))
 
 
 def _title(row: Row) -> Title:
@@ -126,7 +141,7 @@ def _title(row: Row) -> Title:
 
 def _term(row: Row) -> Term:
     aliases = tuple(filter(None, row["aliases"].split(";")))
-    first, last = _first_day(row["from"]), _last_day(row["to"])
+    first, last = first_day(row["from"]), last_day(row["to"])
     return Term(row["state"], row["office"], row["title"], row["person"], aliases, first, last)
 
 
@@ -137,25 +152,6 @@ def _city(row: Row) -> City:
 
 def _publisher(row: Row) -> Publisher:
     return Publisher(row["name"], row["country"], _one_of(PublisherKind, row["kind"]))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _first_day(text: str) -> date | None:
-    """Of a day, month or year."""
-    return _day((text + "-01-01")[:10] if text else "")
-
-
-def _last_day(text: str) -> date | None:
-    """Of a day, month or year."""
-    if len(text) == 4:
-        return date(int(text), 12, 31)
-    if len(text) == 7:
-        year, month = int(text[:4]), int(text[5:])
-        return date(year, month, monthrange(year, month)[1])
-    return _day(text)
 
 
 def _one_of(literal: object, text: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Literal
 from bilateral.coding.syntax import Tree
 from bilateral.coding.who.introductions import NAME_PHRASE, Person, find_office, introduce, named_persons
 from bilateral.coding.who.nouns import AGENTS, PAIRS, PERSONS, PLACE_PREPOSITIONS
-from bilateral.knowledge import Knowledge, NameMatch
+from bilateral.knowledge import Knowledge, NameMatch, last_name_key, spelling_key
 from bilateral.types import Mention, Party
 
 HOME_OFFICES = frozenset(
@@ -55,14 +55,15 @@ class People:
             self._settle_known(published, {name.codes[0] for row in names for name in row})
         self._settle_home()
         self._last_names = {
-            person.name.split()[-1] for person in self.persons.values() if person.title and " " in person.name
+            last_name_key(person.name) for person in self.persons.values() if person.title and " " in person.name
         }
 
     def _learn(self, tree: Tree, mention: Mention, names: Sequence[NameMatch]) -> None:
         person = introduce(tree, mention, names, self._knowledge)
         known = self.find(mention.text)
         if known is None or (
-            len(mention.text.split()) > len(known.name.split()) and known.name.split()[-1] == mention.text.split()[-1]
+            len(mention.text.split()) > len(known.name.split())
+            and last_name_key(known.name) == last_name_key(mention.text)
         ):
             if known is not None:
                 del self.persons[known.name]
@@ -115,18 +116,18 @@ class People:
                 self.persons[name] = replace(person, state=self._home)
 
     def find(self, name: str) -> Person | None:
-        """By full name, or by a last or first name that only one person bears."""
+        """By full name, or by a last or first name that only one person bears; in its letters or another spelling."""
         if name in self.persons:
             return self.persons[name]
         words = name.split()
-        found = [p for p in self.persons.values() if p.name.split()[-1] == words[-1]] or [
-            p for p in self.persons.values() if len(words) == 1 and words[0] in p.name.split()
-        ]
-        return (
-            found[0]
-            if len(found) == 1 and (len(words) == 1 or words[0] in found[0].name or found[0].name in name)
-            else None
-        )
+        for key in (str, spelling_key):
+            known = [(person, [key(word) for word in person.name.split()]) for person in self.persons.values()]
+            found = [person for person, keys in known if keys[-1] == key(words[-1])] or [
+                person for person, keys in known if len(words) == 1 and key(words[0]) in keys
+            ]
+            if len(found) == 1:
+                return found[0] if len(words) == 1 or _may_be_one(name, found[0].name) else None
+        return None
 
     def is_known(self, name: str | None) -> bool:
         """Whether the state of a person is from the table of offices, not from the text."""
@@ -134,7 +135,7 @@ class People:
 
     def knows(self, name: str) -> bool:
         """Whether a name is somebody's whom the document introduces; a bare last name counts."""
-        return name in self._last_names
+        return last_name_key(name) in self._last_names
 
     def other(self, state: str | None) -> str | None:
         """The other state of the document's pair, if it has one and `state` is the first."""
@@ -272,6 +273,12 @@ class People:
         if matches:
             return matches[0]
         return Person("", start, end, state=state, office=office) if state else None
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Whether two full names with the same last name may be one person's: "Jan Lund", "Jan Olav Lund"."""
+    first = name.split()[0]
+    return first in other or other in name or spelling_key(first) in map(spelling_key, other.split())
 
 
 def _same_phrase(tree: Tree, index: int, mention: Mention) -> bool:

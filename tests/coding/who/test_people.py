@@ -29,6 +29,19 @@ def test_a_later_mention_is_who_was_introduced(events: Events, later: str) -> No
     assert (ghanaian.state, ghanaian.person) == ("GHA", "Kofi Mensah")
 
 
+@pytest.mark.parametrize("later", ["Vasilenko", "Vassylenko", "Pavel Vasilenko"])
+def test_a_later_mention_may_be_spelled_otherwise(events: Events, later: str) -> None:
+    first = "Kazakh Deputy Foreign Minister Pavel Vassilenko arrived in Accra on Monday. "
+    *_, meeting = events(first + later + " met with Ghanaian President Kofi Mensah.")
+    assert ("KAZ", "Pavel Vassilenko") in {(party.state, party.person) for party in meeting.actors}
+
+
+def test_two_who_are_spelled_alike_stay_two(events: Events) -> None:
+    text = "Kenyan Foreign Minister Ana Volkov met with Ghanaian Foreign Minister Ida Wolkov. "
+    *_, thanks = events(text + "Wolkov thanked Togo.")
+    assert [(party.state, party.person) for party in thanks.actors] == [("GHA", "Ida Wolkov")]
+
+
 def test_he_is_the_last_person_spoken_of(events: Events) -> None:
     *_, meeting = events(ARRIVAL.format("Paul") + "He met with Ghanaian President Kofi Mensah.")
     assert [party.person for party in meeting.actors] == ["Paul Otieno", "Kofi Mensah"]
