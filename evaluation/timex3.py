@@ -56,9 +56,22 @@ def _end(words: Sequence[Word], span: Span, which: int) -> str:
 
 
 def _value(text: str, time: TimeExpression, words: Sequence[Word]) -> str:
+    if time.role == "vague" or (has(words, "past", "shift", "vague") and "X" in (time.length or "")):
+        return _vague(text[time.start : time.end].lower())
+    if time.role == "set" and has(words, "weekday"):
+        return f"XXXX-WXX-{numbers_of(words, 'weekday')[0] + 1}"
+    if time.length:
+        return time.length
     if time.span is None:
         return ""
     return _of_span(time.span, words) + _daypart(text, time, words)
+
+
+def _vague(words: str) -> str:
+    """PAST_REF, PRESENT_REF or FUTURE_REF of a time that names no days; the next few years are a duration."""
+    if "recent" in words or "late" in words or "past" in words or "last" in words:
+        return "PAST_REF"
+    return "FUTURE_REF" if "future" in words or "coming" in words else "PRESENT_REF"
 
 
 def _of_span(span: Span, words: Sequence[Word]) -> str:
@@ -83,7 +96,7 @@ def _coarse(span: Span, words: Sequence[Word]) -> str:
     first = span.start.isoformat()
     if has(words, *_MONTHS) or "month" in units_of(words):
         return first[:7]
-    if has(words, "weekday", "daypart"):
+    if has(words, "weekday", "daypart", "today"):
         return first
     if "week" in units_of(words):
         return _week(span)

@@ -8,14 +8,19 @@ from bilateral.coding.status.finding import find_tense
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when.expressions import TimeExpression, find_times
 from bilateral.coding.when.spans import Tense
+from bilateral.types import Span
 
 
 def read_times(trees: Iterable[Tree], published: date | None) -> list[list[TimeExpression]]:
     """The time expressions of each sentence, resolved by the publication day."""
-    return [
-        find_times(tree.text, tree.sentence.start, tree.sentence.end, published, partial(_tense, tree))
-        for tree in trees
-    ]  # fmt: skip
+    before: Span | None = None
+    read = []
+    for tree in trees:
+        start, end = tree.sentence.start, tree.sentence.end
+        times = find_times(tree.text, start, end, published, partial(_tense, tree), before)
+        before = next((time.span for time in reversed(times) if time.span and time.role == "point"), before)
+        read.append(times)
+    return read
 
 
 def _tense(tree: Tree, offset: int) -> Tense:

@@ -19,7 +19,9 @@ MACROS = {
     "units": "(?: dayunit | unit | yearunit | century | quarter | weekend )",
     "rank": "(?: ordinal | nth )",
     "many": "(?: number | day | an? vague of? )",
-    "amount": "(?: (?: many | an ) dash? (?: units | hour ) | part_of (?: yearunit | unit | century ) )",
+    "stretch": "(?: units | hour )",
+    "amount": "(?: (?: many | an ) (?: more | and an half )? dash? stretch (?: and an half )?"
+    " | part_of (?: yearunit | unit | century ) )",
     "part_of": "(?: half | an quarter of ) an?",
     "years_long": "(?: many dash? yearunit | part_of century )",
     "any_season": "(?: season | fall | cap_season )",

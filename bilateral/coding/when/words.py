@@ -56,7 +56,8 @@ def _numbers() -> Iterable[tuple[str, str, object]]:
             yield f"{name}-{_ONES.split()[ones - 1]}", "number", 10 * tens + ones
             yield f"{name}-{_ORDINALS.split()[ones - 1]}", "ordinal", 10 * tens + ones
     yield from (("hundredth", "ordinal", 100), ("hundred", "number", 100), ("dozen", "vague", 12))
-    yield from ((vague, "vague", None) for vague in ("few", "several", "many", "couple", "recent"))
+    yield from ((vague, "vague", None) for vague in ("few", "several", "many", "recent"))
+    yield "couple", "vague", 2
 
 
 def _calendar() -> Iterable[tuple[str, str, object]]:
@@ -85,7 +86,7 @@ half half
 weekend weekend weekends
 today today:0 yesterday:-1 tomorrow:1 tonight:0
 overnight overnight
-daypart morning afternoon evening night noon midnight
+daypart morning afternoon evening night noon midnight mornings afternoons evenings nights
 shift last:-1 this:0 current:0 next:1 coming:1 upcoming:1
 past past
 near previous:-1 preceding:-1 following:1
@@ -102,7 +103,14 @@ centenary centenary:100 centennial:100 bicentenary:200 bicentennial:200
 bond relations ties independence cooperation friendship partnership membership statehood alliance
 every every each
 other other
-regularly daily weekly monthly yearly annually
+regularly hourly daily weekly monthly yearly annually
+now now currently nowadays presently recently lately
+future future
+long long
+more more
+nearly nearly almost approximately roughly barely
+latest latest
+ended ended ending
 times times once twice
 consecutive consecutive straight successive
 row row
@@ -256,7 +264,7 @@ def shift_of(words: Sequence[Word]) -> int | None:
 def amount_of(words: Sequence[Word]) -> tuple[int | None, str]:
     """How many of which unit; the count is None for "several" and for hours and minutes, which no calendar counts."""
     unit = units_of(words)[-1]
-    if has(words, "half"):
+    if has(words, "half") and not has(words, "and"):
         return {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}.get(unit, (None, unit))
     if unit == "century" and has(words, "quarter"):
         return 25, "year"

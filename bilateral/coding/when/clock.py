@@ -1,0 +1,58 @@
+"""What an expression is resolved against, and which of several days a writer on that day means."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bilateral.coding.when import spans
+from bilateral.coding.when.spans import Tense
+from bilateral.coding.when.words import Word, shift_of
+from bilateral.types import Span
+
+SLIP_DAYS = 60
+"""A day or month without a year that the tense puts most of a year away means the one this close on the other side."""
+
+
+
+class Clock(NamedTuple):
+    """What an expression is resolved against: publication day, tense, and the last time that the sentence named.
+
+    A limit ("by March") of an act to come is itself to come, however near the last March is.
+    """
+
+    published: date | None
+    tense: Tense
+    antecedent: Span | None
+    is_limit: bool = False
+    before: Span | None = None
+    """The last time that the sentences before named."""
+
+
+def pick(candidates: Sequence[Span], clock: Clock) -> Span | None:
+    """The candidate that the tense asks for, unless that is most of a year off and another is near."""
+    if clock.published is None:
+        return None
+    chosen = spans.choose(candidates, clock.published, clock.tense)
+    nearest = spans.choose(candidates, clock.published, "present")
+    if chosen is None or nearest is None or (clock.is_limit and clock.tense == "future"):
+        return chosen
+    slipped = spans.gap(nearest, clock.published) <= SLIP_DAYS < spans.gap(chosen, clock.published) - 200
+    return nearest if slipped else chosen
+
+
+def shifted(candidates: Sequence[Span], words: Sequence[Word], clock: Clock) -> Span | None:
+    """Last: the latest that is over; next: the earliest not begun; this: the one of the year; none: by tense."""
+    shift, today = shift_of(words), clock.published
+    if today is None:
+        return None
+    if shift is None:
+        return pick(candidates, clock)
+    if shift == 0:
+        return next((span for span in candidates if span.start.year == today.year), None)
+    over = [span for span in candidates if (span.end < today if shift < 0 else span.start > today)]
+    return over[-1 if shift < 0 else 0] if over else None
+
+
+def around(clock: Clock, n_years: int) -> range:
+    year = clock.published.year if clock.published else 0
+    return range(max(year - n_years, 1), min(year + n_years + 1, 9999)) if year else range(0)
