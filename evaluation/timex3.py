@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bilateral.coding.when.expressions import TimeExpression
-from bilateral.coding.when.words import Word, has, numbers_of, read, units_of
+from bilateral.coding.when.lengths import length_of
+from bilateral.coding.when.words import Word, has, numbers_of, read, shift_of, units_of
 from bilateral.types import Span
 
 
@@ -32,6 +33,11 @@ _JOINTS = ("dash", "to", "until", "through", "and")
 def in_timex3(text: str, time: TimeExpression) -> Iterator[Timex]:
     """What TIMEX3 has for one expression: two for a range of which both ends are written."""
     words = read(text, time.start, time.end)
+    if has(words, "anniversary", "centenary"):
+        return  # an event
+    if parts := _counted(text, words, time):
+        yield from parts
+        return
     joint = _joint(words) if time.span and time.span.precision == "range" else None
     if joint is None or time.span is None:
         yield Timex(time.start, time.end, _value(text, time, words))
@@ -39,6 +45,16 @@ def in_timex3(text: str, time: TimeExpression) -> Iterator[Timex]:
     first, last = words[:joint], words[joint + 1 :]
     yield Timex(first[0].start, first[-1].end, _end(words, time.span, 0))
     yield Timex(last[0].start, last[-1].end, _end(words, time.span, 1))
+
+
+def _counted(text: str, words: Sequence[Word], time: TimeExpression) -> list[Timex]:
+    """The first nine months of 2022: nine months, and the year."""
+    at = next((i for i, word in enumerate(words) if word.kind == "of"), 0)
+    head, rest = words[:at], words[at + 1 :]
+    if time.span is None or not (has(head, "number", "day") and units_of(head) and rest):
+        return []
+    length, year = length_of(head, text) or "", time.span.start.isoformat()[:4]
+    return [Timex(head[0].start, head[-1].end, length), Timex(rest[0].start, rest[-1].end, year)]
 
 
 def _joint(words: Sequence[Word]) -> int | None:
@@ -56,15 +72,19 @@ def _end(words: Sequence[Word], span: Span, which: int) -> str:
 
 
 def _value(text: str, time: TimeExpression, words: Sequence[Word]) -> str:
-    if time.role == "vague" or (has(words, "past", "shift", "vague") and "X" in (time.length or "")):
+    if time.role == "vague" or (shift_of(words) == -1 and "X" in (time.length or "")) or _is_recent(text, time):
         return _vague(text[time.start : time.end].lower())
     if time.role == "set" and has(words, "weekday"):
         return f"XXXX-WXX-{numbers_of(words, 'weekday')[0] + 1}"
     if time.length:
         return time.length
     if time.span is None:
-        return ""
+        return "" if shift_of(words) is None else _vague(text[time.start : time.end].lower())
     return _of_span(time.span, words) + _daypart(text, time, words)
+
+
+def _is_recent(text: str, time: TimeExpression) -> bool:
+    return "recent" in text[time.start : time.end]
 
 
 def _vague(words: str) -> str:

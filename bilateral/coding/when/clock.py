@@ -11,11 +11,27 @@ from bilateral.types import Span
 
 SLIP_DAYS = 60
 """A day or month without a year that the tense puts most of a year away means the one this close on the other side."""
+JUST_OVER_DAYS = 7
+"""A limit of what is to come that is over by no more days is that one, and not the next a year on."""
 
+
+class Named(NamedTuple):
+    """What a document has named so far: the last time, and the last quarter, which figures are compared by."""
+
+    last: Span | None = None
+    quarter: Span | None = None
+
+    def then(self, span: Span) -> "Named":
+        """With one more; the same quarter of a year before is what a quarter is compared with, and leaves it."""
+        if span.precision != "quarter" or (
+            self.quarter and span.start < self.quarter.start and span.start.month == self.quarter.start.month
+        ):
+            return Named(span, self.quarter)
+        return Named(span, span)
 
 
 class Clock(NamedTuple):
-    """What an expression is resolved against: publication day, tense, and the last time that the sentence named.
+    """What an expression is resolved against: publication day, tense, the last time of the sentence, and all before.
 
     A limit ("by March") of an act to come is itself to come, however near the last March is.
     """
@@ -24,8 +40,7 @@ class Clock(NamedTuple):
     tense: Tense
     antecedent: Span | None
     is_limit: bool = False
-    before: Span | None = None
-    """The last time that the sentences before named."""
+    named: Named = Named()
 
 
 def pick(candidates: Sequence[Span], clock: Clock) -> Span | None:
@@ -34,8 +49,11 @@ def pick(candidates: Sequence[Span], clock: Clock) -> Span | None:
         return None
     chosen = spans.choose(candidates, clock.published, clock.tense)
     nearest = spans.choose(candidates, clock.published, "present")
-    if chosen is None or nearest is None or (clock.is_limit and clock.tense == "future"):
+    if chosen is None or nearest is None:
         return chosen
+    if clock.is_limit:
+        just_over = spans.gap(nearest, clock.published) <= JUST_OVER_DAYS
+        return chosen if clock.tense == "future" and not just_over else nearest
     slipped = spans.gap(nearest, clock.published) <= SLIP_DAYS < spans.gap(chosen, clock.published) - 200
     return nearest if slipped else chosen
 

@@ -6,19 +6,21 @@ from functools import partial
 
 from bilateral.coding.status.finding import find_tense
 from bilateral.coding.syntax import Tree
+from bilateral.coding.when.clock import Named
 from bilateral.coding.when.expressions import TimeExpression, find_times
 from bilateral.coding.when.spans import Tense
-from bilateral.types import Span
 
 
 def read_times(trees: Iterable[Tree], published: date | None) -> list[list[TimeExpression]]:
     """The time expressions of each sentence, resolved by the publication day."""
-    before: Span | None = None
+    named = Named()
     read = []
     for tree in trees:
         start, end = tree.sentence.start, tree.sentence.end
-        times = find_times(tree.text, start, end, published, partial(_tense, tree), before)
-        before = next((time.span for time in reversed(times) if time.span and time.role == "point"), before)
+        times = find_times(tree.text, start, end, published, partial(_tense, tree), named)
+        for time in times:
+            if time.span and time.role == "point":
+                named = named.then(time.span)
         read.append(times)
     return read
 

@@ -10,8 +10,9 @@ from datetime import date
 from typing import NamedTuple
 
 from bilateral.coding.when import meanings as mean
-from bilateral.coding.when.clock import Clock
+from bilateral.coding.when.clock import Clock, Named
 from bilateral.coding.when.lengths import length_of
+from bilateral.coding.when.relative import nothing
 from bilateral.coding.when.rules import GRAMMAR, RULE_OF, Role
 from bilateral.coding.when.spans import Tense, day_range, period
 from bilateral.coding.when.words import Word, letters, read
@@ -44,6 +45,7 @@ class _Found(NamedTuple):
     expression: TimeExpression
 
 
+_NOTHING = Named()
 _JUBILEES = ("anniversary", "jubilee")
 _DAYS_OF_JUBILEES = ("iso", "dates", "months", "month", "year", "unit")
 _FALLS = re.compile(r"\b(?:falls?|fell|falling)\b")
@@ -62,12 +64,12 @@ def find_times(
     end: int,
     published: date | None,
     tense: Callable[[int], Tense] | None = None,
-    before: Span | None = None,
+    named: Named = _NOTHING,
 ) -> list[TimeExpression]:
     """The time expressions of the sentence `text[start:end]`, in order, resolved by the publication day.
 
-    `tense` gives the tense of the verb that governs an offset; past where it is not given. `before` is the last
-    time that was named before the sentence.
+    `tense` gives the tense of the verb that governs an offset; past where it is not given. `named` is what the
+    sentences before have named.
     """
     words = read(text, start, end)
     found: list[_Found] = []
@@ -79,12 +81,15 @@ def find_times(
         fixed = rule.role != "point" or rule.name in _JUBILEES
         role = rule.role if fixed else _role(words, free, first, after)
         try:
-            span = rule.resolve(matched, Clock(published, tense(at) if tense else "past", antecedent, role == "until", before))
+            clock = Clock(published, tense(at) if tense else "past", antecedent, role == "until", named)
+            span = rule.resolve(matched, clock) if rule.resolve is not nothing else None
         except (ValueError, OverflowError):  # beyond the years that a calendar has
             span = None
         length = length_of(matched, text) if rule.role in ("duration", "set") else None
         found.append(_Found(rule.name, matched, TimeExpression(at, matched[-1].end, span, role, length)))
-        free, antecedent = after, span if span and role == "point" else antecedent
+        free = after
+        if span and role == "point":
+            antecedent, named = span, named.then(span)
     return [_marked(text, each, found, published) if each.rule in _JUBILEES else each.expression for each in found]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bilateral.coding.when.words import Word, has, numbers_of, units_of
+from bilateral.coding.when.words import Word, has, numbers_of, shift_of, units_of
 
 _UNITS = {
     "day": (1, "D"), "week": (1, "W"), "fortnight": (2, "W"), "weekend": (2, "D"), "month": (1, "M"),
@@ -23,6 +23,8 @@ def length_of(words: Sequence[Word], text: str) -> str | None:
     if regularly or not units:
         return regularly
     unit = units[-1]
+    if shift_of(words) == 0 and not has(words, "number", "day", "vague"):
+        return None  # "in the current year" is the year
     if has(words, "half", "quarter") and has(words[-2:], "an") and unit in _HALVES:
         return "P25Y" if has(words, "quarter") and unit == "century" else _HALVES[unit]
     n_in_unit, letter = _UNITS[unit]

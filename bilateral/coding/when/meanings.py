@@ -13,6 +13,9 @@ from bilateral.coding.when.grammar import PART, spell
 from bilateral.coding.when.words import Word, amount_of, has, letters, numbers_of, shift_of, units_of
 from bilateral.types import Basis, Span
 
+REPORT_DAYS = 45
+"""So long after its end a quarter is still spoken of in the future tense: "expects to report third-quarter income"."""
+
 _PART = re.compile(spell(PART))
 
 _MONTHS = ("month", "verb_month", "abbr")
@@ -104,7 +107,11 @@ def quarter(words: Sequence[Word], clock: Clock) -> Span | None:
     if years or has(words, "yearunit"):
         return spans.slice_of(spans.period(date(years[0], 1, 1), "year", basis), nth, unit) if years else None
     near = [spans.period(date(year, 1, 1), "year", "relative") for year in around(clock, 1)]
-    return pick([part for year in near if (part := spans.slice_of(year, nth, unit))], clock)
+    parts = [part for year in near if (part := spans.slice_of(year, nth, unit))]
+    reported = spans.choose(parts, clock.published, "present") if clock.published else None
+    if reported and clock.published and spans.gap(reported, clock.published) <= REPORT_DAYS:
+        return reported
+    return pick(parts, clock)
 
 
 def era(words: Sequence[Word], clock: Clock) -> Span | None:

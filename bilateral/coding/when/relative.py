@@ -1,11 +1,11 @@
 """Expressions that count from the publication day or from the time named before: without either they mean nothing."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bilateral.coding.when import spans
 from bilateral.coding.when.clock import Clock
-from bilateral.coding.when.words import Word, amount_of, has, numbers_of, shift_of, units_of
+from bilateral.coding.when.words import Word, amount_of, has, in_plural, numbers_of, shift_of, units_of
 from bilateral.types import Precision, Span
 
 FINER: dict[str, tuple[Precision, ...]] = {
@@ -29,6 +29,8 @@ def weekday(words: Sequence[Word], clock: Clock) -> Span | None:
         day = max(day for day in days if (today - day).days > 1)
     elif shift == 1:
         day = min(day for day in days if day > today)
+    elif clock.is_limit:
+        day = min(days, key=lambda day: abs((day - today).days))
     else:
         chosen = spans.choose([spans.period(day, "day", "relative") for day in days], today, clock.tense)
         day = chosen.start if chosen else same
@@ -50,6 +52,8 @@ def unit_around(words: Sequence[Word], clock: Clock) -> Span | None:
     if clock.published is None:
         return None
     unit, shift = units_of(words)[0], shift_of(words)
+    if in_plural(words):
+        return None
     if unit == "weekend" and not shift:
         around = [spans.period(clock.published + timedelta(days=7 * n), unit, "relative") for n in (-1, 0, 1)]
         return spans.choose(around, clock.published, clock.tense)
@@ -74,7 +78,9 @@ def window(words: Sequence[Word], clock: Clock) -> Span | None:
 def ago(words: Sequence[Word], clock: Clock) -> Span | None:
     """Two weeks ago is a week, three decades ago is a year: nobody counts the days."""
     count, unit = amount_of(words)
-    if clock.published is None or count is None:
+    if unit == "year" and count == 1 and clock.named.quarter:
+        return offset(words, clock)
+    if clock.published is None or count is None or in_plural(words):
         return None
     coarser = {"decade": "year", "century": "year", "fortnight": "week"}
     return spans.period(spans.plus(clock.published, -count, unit), coarser.get(unit, unit), "relative")
@@ -84,6 +90,9 @@ def anaphor(words: Sequence[Word], clock: Clock) -> Span | None:
     """The same day, that year, the next day, by the last time named; the previous day by the publication day too."""
     unit, before = next(iter(units_of(words)), "day"), clock.antecedent
     shift = -1 if has(words, "before") else 1 if has(words, "after") else shift_of(words) or 0
+    before = before or clock.named.last
+    if unit == "quarter":
+        return _quarter(words, clock)
     if before is None:
         if clock.published is None or shift != -1:
             return None
@@ -91,6 +100,13 @@ def anaphor(words: Sequence[Word], clock: Clock) -> Span | None:
     if before.precision != "day" and (unit != "year" or before.precision in ("decade", "century")):
         return None
     return spans.period(spans.plus(before.start, shift, unit), unit, before.basis)
+
+
+def _quarter(words: Sequence[Word], clock: Clock) -> Span | None:
+    """The quarter, that quarter: the one named before; the latest: the last that is over."""
+    if has(words, "latest") and clock.published:
+        return spans.period(spans.plus_months(clock.published, -3), "quarter", "relative")
+    return clock.named.quarter
 
 
 def nothing(words: Sequence[Word], clock: Clock) -> Span | None:
@@ -101,7 +117,9 @@ def nothing(words: Sequence[Word], clock: Clock) -> Span | None:
 def offset(words: Sequence[Word], clock: Clock) -> Span | None:
     """Two days later, a year earlier: so long from the time named before, and as exactly; "ago" counts from today."""
     count, unit = amount_of(words)
-    before = clock.antecedent or clock.before
+    before = clock.antecedent or clock.named.last
+    if has(words, "quarter") or (unit == "year" and count == 1 and not clock.antecedent):
+        before = clock.named.quarter or before
     if count is None or before is None or before.precision not in FINER.get(unit, ()):
         return None
     sign = -1 if has(words, "earlier", "ago") else 1
@@ -109,3 +127,11 @@ def offset(words: Sequence[Word], clock: Clock) -> Span | None:
     if before.precision != "day":
         end = spans.month_end(end)
     return Span(start, end, before.precision, before.basis)
+
+
+def year_end(words: Sequence[Word], clock: Clock) -> Span | None:
+    """Year-end, without more, is the last day of the year: this one, or of what is past the last."""
+    if clock.published is None or numbers_of(words, "edge") != [2]:
+        return None
+    year = clock.published.year - (clock.tense == "past" and not clock.is_limit)
+    return spans.period(date(year, 12, 31), "day", "relative")

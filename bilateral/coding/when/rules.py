@@ -107,7 +107,7 @@ RULES = (
     Rule("year_ago", "the? yearunit dash? (?: ago | earlier ) dash? (?: quarter | yearunit )?", relative.offset),
     Rule(
         "anaphor",
-        "the? same (?: units | daypart ) | that units | the near (?: units | daypart )"
+        "the? latest quarter | (?<= [in during until] ) the quarter (?! of ) | the? same (?: units | daypart ) | that units | the near (?: units | daypart )"
         "| the shift (?: dayunit | daypart ) | the dayunit (?: before | after ) (?! the | an | possessive | noun )",
         relative.anaphor,
     ),
@@ -128,12 +128,13 @@ RULES = (
     Rule(
         "duration",
         "the? rank consecutive units | the? rank units (?: in an row | running )"
-        "| the? many (?: and an half | more )? dash? stretch (?: and an half )? (?! dash? old )"
+        "| the? many (?: and an half | more )? dash? stretch (?: and an half )? (?! dash? old | of name )"
         "| stretch dash long (?! of ) | (?<= [during in within nearly than] ) (?: stretch (?! of | word ) | an stretch"
         "| half an? units | part_of century ) | the? (?: unit | yearunit ) (?= ended )",
         relative.nothing,
         "duration",
     ),
+    Rule("year_end", "(?<! the ) yearunit dash? edge", relative.year_end),
     Rule("vague", "now | (?<= in ) the? future", relative.nothing, "vague"),
 )
 

@@ -255,6 +255,12 @@ def has(words: Sequence[Word], *kinds: str) -> bool:
     return any(word.kind in kinds for word in words)
 
 
+def in_plural(words: Sequence[Word]) -> bool:
+    """Whether the last unit is in the plural and no word counts it: "the coming months"."""
+    last = next(word for word in reversed(words) if word.kind in _UNITS)
+    return last.end - last.start > len(str(last.value)) and not has(words, "number", "day", "vague", "apostrophe")
+
+
 def shift_of(words: Sequence[Word]) -> int | None:
     """-1 for last, previous, past; 0 for this; 1 for next; None where no word says so."""
     shifts = numbers_of(words, "shift", "near")
