@@ -97,6 +97,8 @@ def _vague(words: str) -> str:
 def _of_span(span: Span, words: Sequence[Word]) -> str:
     """A period by its precision; one that a word narrows ("early", "the end of") by its unit."""
     year, first = span.start.year, span.start.isoformat()
+    if has(words, "edge") and span.precision == "day":
+        return first  # year-end
     if has(words, "part", "edge") or (has(words, "earlier", "later", "so") and has(words, "shift")):
         return _coarse(span, words)
     if span.precision == "range":

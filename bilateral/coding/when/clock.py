@@ -21,13 +21,11 @@ class Named(NamedTuple):
     last: Span | None = None
     quarter: Span | None = None
 
-    def then(self, span: Span) -> "Named":
-        """With one more; the same quarter of a year before is what a quarter is compared with, and leaves it."""
-        if span.precision != "quarter" or (
-            self.quarter and span.start < self.quarter.start and span.start.month == self.quarter.start.month
-        ):
-            return Named(span, self.quarter)
-        return Named(span, span)
+    def then(self, span: Span, rule: str) -> "Named":
+        """With one more, by the rule that found it; what a time is compared with ("a year earlier") leaves it named."""
+        if rule in ("year_ago", "ago") or (rule == "offset" and self.last and span.start < self.last.start):
+            return self
+        return Named(span, span if rule == "quarter" else self.quarter)
 
 
 class Clock(NamedTuple):
@@ -41,6 +39,8 @@ class Clock(NamedTuple):
     antecedent: Span | None
     is_limit: bool = False
     named: Named = Named()
+    is_genitive: bool = False
+    """Whether something is called by it: "Thursday's vote"."""
 
 
 def pick(candidates: Sequence[Span], clock: Clock) -> Span | None:

@@ -7,7 +7,7 @@ from functools import partial
 from bilateral.coding.status.finding import find_tense
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when.clock import Named
-from bilateral.coding.when.expressions import TimeExpression, find_times
+from bilateral.coding.when.expressions import TimeExpression, read_sentence
 from bilateral.coding.when.spans import Tense
 
 
@@ -17,10 +17,7 @@ def read_times(trees: Iterable[Tree], published: date | None) -> list[list[TimeE
     read = []
     for tree in trees:
         start, end = tree.sentence.start, tree.sentence.end
-        times = find_times(tree.text, start, end, published, partial(_tense, tree), named)
-        for time in times:
-            if time.span and time.role == "point":
-                named = named.then(time.span)
+        times, named = read_sentence(tree.text, start, end, published, partial(_tense, tree), named)
         read.append(times)
     return read
 

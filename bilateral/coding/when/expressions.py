@@ -12,7 +12,6 @@ from typing import NamedTuple
 from bilateral.coding.when import meanings as mean
 from bilateral.coding.when.clock import Clock, Named
 from bilateral.coding.when.lengths import length_of
-from bilateral.coding.when.relative import nothing
 from bilateral.coding.when.rules import GRAMMAR, RULE_OF, Role
 from bilateral.coding.when.spans import Tense, day_range, period
 from bilateral.coding.when.words import Word, letters, read
@@ -59,18 +58,24 @@ _SCAN_STOPS = frozenset({"comma", "stop", "long_dash", "open", "close_bracket", 
 
 
 def find_times(
+    text: str, start: int, end: int, published: date | None, tense: Callable[[int], Tense] | None = None
+) -> list[TimeExpression]:
+    """The time expressions of the sentence `text[start:end]`, in order, resolved by the publication day.
+
+    `tense` gives the tense of the verb that governs an offset; past where it is not given.
+    """
+    return read_sentence(text, start, end, published, tense, _NOTHING)[0]
+
+
+def read_sentence(
     text: str,
     start: int,
     end: int,
     published: date | None,
-    tense: Callable[[int], Tense] | None = None,
-    named: Named = _NOTHING,
-) -> list[TimeExpression]:
-    """The time expressions of the sentence `text[start:end]`, in order, resolved by the publication day.
-
-    `tense` gives the tense of the verb that governs an offset; past where it is not given. `named` is what the
-    sentences before have named.
-    """
+    tense: Callable[[int], Tense] | None,
+    named: Named,
+) -> tuple[list[TimeExpression], Named]:
+    """As `find_times`, after what the sentences before have named; with what is named then."""
     words = read(text, start, end)
     found: list[_Found] = []
     antecedent: Span | None = None
@@ -80,17 +85,24 @@ def find_times(
         at, matched = words[first].start, words[first:after]
         fixed = rule.role != "point" or rule.name in _JUBILEES
         role = rule.role if fixed else _role(words, free, first, after)
+        tensed = tense(at) if tense else "past"
+        if first and words[first - 1].kind == "due":
+            tensed = "future"
+        is_genitive = after < len(words) and words[after].kind == "genitive"
         try:
-            clock = Clock(published, tense(at) if tense else "past", antecedent, role == "until", named)
-            span = rule.resolve(matched, clock) if rule.resolve is not nothing else None
+            clock = Clock(published, tensed, antecedent, role == "until", named, is_genitive)
+            span = rule.resolve(matched, clock)
         except (ValueError, OverflowError):  # beyond the years that a calendar has
             span = None
-        length = length_of(matched, text) if rule.role in ("duration", "set") else None
+        has_length = rule.role in ("duration", "set") or (rule.name in ("offset", "ago") and span is None)
+        length = length_of(matched, text) if has_length else None
         found.append(_Found(rule.name, matched, TimeExpression(at, matched[-1].end, span, role, length)))
         free = after
         if span and role == "point":
-            antecedent, named = span, named.then(span)
-    return [_marked(text, each, found, published) if each.rule in _JUBILEES else each.expression for each in found]
+            named = named.then(span, rule.name)
+            antecedent = span if named.last is span else antecedent
+    times = [_marked(text, each, found, published) if each.rule in _JUBILEES else each.expression for each in found]
+    return times, named
 
 
 def days_of(time: TimeExpression, published: date | None) -> Span | None:

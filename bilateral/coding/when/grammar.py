@@ -18,7 +18,7 @@ MACROS = {
     "upto": "(?: dash | to | until | through )",
     "units": "(?: dayunit | unit | yearunit | century | quarter | weekend )",
     "rank": "(?: ordinal | nth )",
-    "many": "(?: number | day | an? vague of? )",
+    "many": "(?: number | day (?: day slash day )? | an? vague of? )",
     "stretch": "(?: units | hour )",
     "amount": "(?: (?: many | an ) (?: more | and an half )? dash? stretch (?: and an half )?"
     " | part_of (?: yearunit | unit | century ) )",

@@ -32,7 +32,9 @@ def length_of(words: Sequence[Word], text: str) -> str | None:
     time = "T" if unit in ("hour", "minute") else ""
     if count is None:
         return f"P{time}X{letter}"
-    if has(words, "half"):  # two and a half years
+    if unit == "minute" and has(words, "half"):
+        return f"PT{count}M30S"
+    if has(words, "half", "slash"):  # two and a half years, 2 1/2 years
         return {"year": f"P{count}Y6M", "hour": f"PT{count}H30M"}.get(unit)
     return f"P{time}{count * n_in_unit}{letter}"
 
@@ -40,7 +42,7 @@ def length_of(words: Sequence[Word], text: str) -> str | None:
 def _count(words: Sequence[Word], unit: str, text: str) -> int | None:
     """How many: one where a single unit is named, None for "several" and for units in the plural."""
     last = next(word for word in reversed(words) if word.value == unit)
-    is_plural = text[last.start : last.end].lower() not in (unit, "centenary")
+    is_plural = last.end - last.start > len(unit)
     counts = [word.value for word in words if word.kind in ("number", "day", "vague")]
     if has(words, "other"):
         return 2

@@ -32,7 +32,8 @@ def weekday(words: Sequence[Word], clock: Clock) -> Span | None:
     elif clock.is_limit:
         day = min(days, key=lambda day: abs((day - today).days))
     else:
-        chosen = spans.choose([spans.period(day, "day", "relative") for day in days], today, clock.tense)
+        tense = "past" if clock.is_genitive and clock.tense == "present" else clock.tense
+        chosen = spans.choose([spans.period(day, "day", "relative") for day in days], today, tense)
         day = chosen.start if chosen else same
     return spans.day_range(day, day + timedelta(days=(weekdays[-1] - weekdays[0]) % 7), "relative")
 
@@ -104,7 +105,7 @@ def anaphor(words: Sequence[Word], clock: Clock) -> Span | None:
 
 def _quarter(words: Sequence[Word], clock: Clock) -> Span | None:
     """The quarter, that quarter: the one named before; the latest: the last that is over."""
-    if has(words, "latest") and clock.published:
+    if clock.published and (has(words, "latest") or (has(words, "yearunit") and not clock.named.quarter)):
         return spans.period(spans.plus_months(clock.published, -3), "quarter", "relative")
     return clock.named.quarter
 
@@ -116,10 +117,12 @@ def nothing(words: Sequence[Word], clock: Clock) -> Span | None:
 
 def offset(words: Sequence[Word], clock: Clock) -> Span | None:
     """Two days later, a year earlier: so long from the time named before, and as exactly; "ago" counts from today."""
-    count, unit = amount_of(words)
+    count, unit = (1, "year") if has(words, "quarter") else amount_of(words)
     before = clock.antecedent or clock.named.last
-    if has(words, "quarter") or (unit == "year" and count == 1 and not clock.antecedent):
-        before = clock.named.quarter or before
+    if has(words, "quarter"):
+        before = _quarter(words, clock)
+    elif clock.named.quarter and (unit == "year" and count == 1 and not clock.antecedent):
+        before = clock.named.quarter
     if count is None or before is None or before.precision not in FINER.get(unit, ()):
         return None
     sign = -1 if has(words, "earlier", "ago") else 1

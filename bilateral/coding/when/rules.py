@@ -62,8 +62,8 @@ RULES = (
     ),
     Rule(
         "year",
-        "(?<= [in since by until open yearunit as] ) year (?! quantity | to_year )"
-        "| (?<= plain_year and | plain_year comma ) year (?! quantity | to_year )"
+        "(?<= [in since by until open yearunit as both] ) year (?! quantity | to_year )"
+        "| fiscal year (?! quantity | to_year ) | (?<= plain_year and | plain_year comma ) year (?! quantity | to_year )"
         "| (?<= [of from through before after between] ) (?! round_year plural ) year (?! quantity | to_year )"
         "| (?<= [to during] ) year (?! quantity | plural | dash )"
         "| (?<= [the an that possessive genitive] ) year (?= noun ) | \\A year (?= name | word )",
@@ -101,10 +101,11 @@ RULES = (
     ),
     Rule("anniversary", "rank anniversary | many dash? yearunit anniversary | centenary", relative.nothing),
     Rule("jubilee", "years_long (?= since | of (?: word | name ){0,2} bond )", relative.nothing),
-    Rule("ago", "amount ago", relative.ago),
+    Rule("ago", "(?: amount | (?: units | hour ) ) ago", relative.ago),
     Rule("offset", "amount (?: earlier | later | afterwards )", relative.offset),
+    Rule("year_end", "(?<! the ) yearunit dash? edge", relative.year_end),
     Rule("distance", "amount (?= before | after | ahead )", relative.nothing, "duration"),
-    Rule("year_ago", "the? yearunit dash? (?: ago | earlier ) dash? (?: quarter | yearunit )?", relative.offset),
+    Rule("year_ago", "the? yearunit dash? (?: ago | earlier ) dash? (?: rank? dash? quarter | yearunit )?", relative.offset),
     Rule(
         "anaphor",
         "the? latest quarter | (?<= [in during until] ) the quarter (?! of ) | the? same (?: units | daypart ) | that units | the near (?: units | daypart )"
@@ -122,19 +123,19 @@ RULES = (
     Rule(
         "unit",
         "(?: (?: earlier | later ) in? | so far )? the? shift past? units"
+        "| (?<= during ) the (?: unit | yearunit ) (?! of | in | noun | ended )"
         "| (?: earlier | later ) in the units | the weekend",
         relative.unit_around,
     ),
     Rule(
         "duration",
         "the? rank consecutive units | the? rank units (?: in an row | running )"
-        "| the? many (?: and an half | more )? dash? stretch (?: and an half )? (?! dash? old | of name )"
+        "| the? many (?: and an half | more )? (?! dash quarter ) dash? stretch (?: and an half )? (?! dash? old )"
         "| stretch dash long (?! of ) | (?<= [during in within nearly than] ) (?: stretch (?! of | word ) | an stretch"
         "| half an? units | part_of century ) | the? (?: unit | yearunit ) (?= ended )",
         relative.nothing,
         "duration",
     ),
-    Rule("year_end", "(?<! the ) yearunit dash? edge", relative.year_end),
     Rule("vague", "now | (?<= in ) the? future", relative.nothing, "vague"),
 )
 

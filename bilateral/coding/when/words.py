@@ -111,6 +111,9 @@ more more
 nearly nearly almost approximately roughly barely
 latest latest
 ended ended ending
+both both
+fiscal fiscal
+due due payable
 times times once twice
 consecutive consecutive straight successive
 row row
