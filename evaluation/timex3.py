@@ -72,7 +72,7 @@ def _end(words: Sequence[Word], span: Span, which: int) -> str:
 
 
 def _value(text: str, time: TimeExpression, words: Sequence[Word]) -> str:
-    if time.role == "vague" or (shift_of(words) == -1 and "X" in (time.length or "")) or _is_recent(text, time):
+    if time.role == "vague" or (shift_of(words) == -1 and "X" in (time.length or "")):
         return _vague(text[time.start : time.end].lower())
     if time.role == "set" and has(words, "weekday"):
         return f"XXXX-WXX-{numbers_of(words, 'weekday')[0] + 1}"
@@ -83,15 +83,11 @@ def _value(text: str, time: TimeExpression, words: Sequence[Word]) -> str:
     return _of_span(time.span, words) + _daypart(text, time, words)
 
 
-def _is_recent(text: str, time: TimeExpression) -> bool:
-    return "recent" in text[time.start : time.end]
-
-
 def _vague(words: str) -> str:
     """PAST_REF, PRESENT_REF or FUTURE_REF of a time that names no days; the next few years are a duration."""
     if "recent" in words or "late" in words or "past" in words or "last" in words:
         return "PAST_REF"
-    return "FUTURE_REF" if "future" in words or "coming" in words else "PRESENT_REF"
+    return "FUTURE_REF" if "future" in words or "coming" in words or "soon" in words else "PRESENT_REF"
 
 
 def _of_span(span: Span, words: Sequence[Word]) -> str:

@@ -62,7 +62,7 @@ RULES = (
     ),
     Rule(
         "year",
-        "(?<= [in since by until open yearunit as both] ) year (?! quantity | to_year )"
+        "(?<= [in since by until open yearunit as both with than] ) year (?! quantity | to_year )"
         "| fiscal year (?! quantity | to_year ) | (?<= plain_year and | plain_year comma ) year (?! quantity | to_year )"
         "| (?<= [of from through before after between] ) (?! round_year plural ) year (?! quantity | to_year )"
         "| (?<= [to during] ) year (?! quantity | plural | dash )"
@@ -136,7 +136,8 @@ RULES = (
         relative.nothing,
         "duration",
     ),
-    Rule("vague", "now | (?<= in ) the? future", relative.nothing, "vague"),
+    Rule("vague", "now | the future (?! of ) | (?<= in ) (?: future (?! noun ) | the past (?! of | noun ) )"
+        " | (?<! as ) soon (?! after | as )", relative.nothing, "vague"),
 )
 
 RULE_OF = {rule.name: rule for rule in RULES}

@@ -112,6 +112,8 @@ nearly nearly almost approximately roughly barely
 latest latest
 ended ended ending
 both both
+with with versus like against
+soon soon
 fiscal fiscal
 due due payable
 times times once twice
