@@ -4,12 +4,13 @@ TIMEX3 (ISO-TimeML, ISO 24617-1) writes a range as its two ends, "early 2021" as
 as part of a day; the record keeps days. Types are not told: TempEval-3's value score does not ask for them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bilateral.coding.when.expressions import TimeExpression
 from bilateral.coding.when.lengths import length_of
-from bilateral.coding.when.words import Word, has, numbers_of, read, shift_of, units_of
+from bilateral.coding.when.words import Word, has, in_plural, numbers_of, read, shift_of, units_of
 from bilateral.types import Span
 
 
@@ -24,6 +25,9 @@ class Timex(NamedTuple):
 
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _DAYPARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
+_CLOCK = re.compile(
+    r"\b(?P<name>noon|midday|midnight)\b|(?P<hour>\d{1,2})(?::(?P<minutes>\d\d))? ?(?:(?P<half>[ap])\.? ?m|(?<=:\d\d))"
+)
 _MONTHS = ("month", "verb_month", "abbr")
 _YEARS = ("plain_year", "round_year")
 _DAYS = ("day", "nth", "ordinal", "iso", "weekday")
@@ -76,10 +80,10 @@ def _value(text: str, time: TimeExpression, words: Sequence[Word]) -> str:
         return _vague(text[time.start : time.end].lower())
     if time.role == "set" and has(words, "weekday"):
         return f"XXXX-WXX-{numbers_of(words, 'weekday')[0] + 1}"
-    if time.length:
-        return time.length
-    if time.span is None:
-        return "" if shift_of(words) is None else _vague(text[time.start : time.end].lower())
+    if time.span is None and shift_of(words) is not None and units_of(words) and in_plural(words):
+        return _vague(text[time.start : time.end].lower())
+    if time.length or time.span is None:
+        return time.length or ""
     return _of_span(time.span, words) + _daypart(text, time, words)
 
 
@@ -142,6 +146,17 @@ def _range(span: Span) -> str:
 
 
 def _daypart(text: str, time: TimeExpression, words: Sequence[Word]) -> str:
+    if not (time.span and time.span.precision == "day"):
+        return ""
+    if clock := _CLOCK.search(text[time.start : time.end].lower()):
+        return f"T{_hour(clock):02}:{clock['minutes'] or '00'}"
     named = text[time.start : time.end].lower().split()
     part = next((_DAYPARTS[word] for word in named if word in _DAYPARTS), None)
-    return f"T{part}" if part and time.span and time.span.precision == "day" else ""
+    return f"T{part}" if part else ""
+
+
+def _hour(clock: re.Match[str]) -> int:
+    if clock["name"]:
+        return 24 if clock["name"] == "midnight" else 12
+    hour = int(clock["hour"])
+    return hour % 12 + 12 * (clock["half"] == "p") if clock["half"] else hour

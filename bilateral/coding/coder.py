@@ -57,7 +57,7 @@ class Coder:
     def times(self, annotated: Annotated) -> list[list[TimeExpression]]:
         """The time expressions of each sentence, as `code` reads them."""
         trees = [Tree(sentence, annotated.document.text, self._lexicon.lemma) for sentence in annotated.sentences]
-        return read_times(trees, annotated.document.sighting.published)
+        return read_times(annotated, trees, self._knowledge)
 
     def _open(self, annotated: Annotated) -> tuple[list[Tree], list[list[NameMatch]], People]:
         """The document's sentences as trees, the names in each, and its people."""
@@ -73,7 +73,7 @@ class Coder:
     ) -> Iterator[Scene]:
         """The sentences in order; what each brings up is known to those after it."""
         published = annotated.document.sighting.published
-        for tree, row, times in zip(trees, names, read_times(trees, published), strict=True):
+        for tree, row, times in zip(trees, names, read_times(annotated, trees, self._knowledge), strict=True):
             actors = find_actors(tree, row, people, self._knowledge)
             yield Scene(tree, actors, row, times, people, self._locate, published)
             notice(people, actors)

@@ -130,6 +130,18 @@ def test_nothing_matches_twice_and_what_matches_overlaps(gold: list[Timex], foun
         ("between 1994 and 1997", ["1994", "1997"]),
         ("between March and April 2018", ["2018-03", "2018-04"]),
         ("Sunday night", ["2019-05-12TNI"]),
+        ("at 9 a.m. on Monday", ["2019-05-13T09:00"]),
+        ("at 7:15 p.m.", ["2019-05-14T19:15"]),
+        ("in the mid afternoon", ["2019-05-14TAF"]),
+        ("every Thursday", ["XXXX-WXX-4"]),
+        ("for two weeks", ["P2W"]),
+        ("in the first nine months of 2018", ["P9M", "2018"]),
+        ("by year-end", ["2019-12-31"]),
+        ("They now meet", ["PRESENT_REF"]),
+        ("They met recently", ["PAST_REF"]),
+        ("over the last few months", ["PAST_REF"]),
+        ("in the coming months", ["FUTURE_REF"]),
+        ("the 25th anniversary", []),
     ],
 )
 def test_values_are_written_as_timex3_has_them(text: str, values: list[str]) -> None:

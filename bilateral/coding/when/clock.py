@@ -20,12 +20,14 @@ class Named(NamedTuple):
 
     last: Span | None = None
     quarter: Span | None = None
+    year_of: date | None = None
+    """A day of the year in which a document without a date was written, where its words leave only one."""
 
-    def then(self, span: Span, rule: str) -> "Named":
+    def then(self, span: Span, rule: str, is_quarter: bool) -> "Named":
         """With one more, by the rule that found it; what a time is compared with ("a year earlier") leaves it named."""
         if rule in ("year_ago", "ago") or (rule == "offset" and self.last and span.start < self.last.start):
             return self
-        return Named(span, span if rule == "quarter" else self.quarter)
+        return self._replace(last=span, quarter=span if is_quarter else self.quarter)
 
 
 class Clock(NamedTuple):

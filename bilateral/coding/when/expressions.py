@@ -12,9 +12,9 @@ from typing import NamedTuple
 from bilateral.coding.when import meanings as mean
 from bilateral.coding.when.clock import Clock, Named
 from bilateral.coding.when.lengths import length_of
-from bilateral.coding.when.rules import GRAMMAR, RULE_OF, Role
+from bilateral.coding.when.rules import GRAMMAR, RULE_OF, Role, Rule
 from bilateral.coding.when.spans import Tense, day_range, period
-from bilateral.coding.when.words import Word, letters, read
+from bilateral.coding.when.words import Word, has, letters, read
 from bilateral.types import Span
 
 REACH_WORDS = 9
@@ -47,6 +47,8 @@ class _Found(NamedTuple):
 _NOTHING = Named()
 _JUBILEES = ("anniversary", "jubilee")
 _DAYS_OF_JUBILEES = ("iso", "dates", "months", "month", "year", "unit")
+_YEARLESS = ("dates", "months", "month", "week_of")
+"""Rules of days and months that may be written without their year."""
 _FALLS = re.compile(r"\b(?:falls?|fell|falling)\b")
 _DIRECT_ROLES: dict[str, Role] = {
     "since": "since", "after": "since", "until": "until", "by": "until", "through": "until", "before": "until",
@@ -82,27 +84,32 @@ def read_sentence(
     free = 0
     for match in GRAMMAR.finditer(letters(words)):
         rule, first, after = RULE_OF[match.lastgroup or ""], match.start(), match.end()
-        at, matched = words[first].start, words[first:after]
+        matched = words[first:after]
         fixed = rule.role != "point" or rule.name in _JUBILEES
         role = rule.role if fixed else _role(words, free, first, after)
-        tensed = tense(at) if tense else "past"
-        if first and words[first - 1].kind == "due":
-            tensed = "future"
+        is_due = first > 0 and words[first - 1].kind == "due"
+        tensed: Tense = "future" if is_due else tense(words[first].start) if tense else "past"
         is_genitive = after < len(words) and words[after].kind == "genitive"
-        try:
-            clock = Clock(published, tensed, antecedent, role == "until", named, is_genitive)
-            span = rule.resolve(matched, clock)
-        except (ValueError, OverflowError):  # beyond the years that a calendar has
-            span = None
+        span = _resolve(rule, matched, Clock(published, tensed, antecedent, role == "until", named, is_genitive))
         has_length = rule.role in ("duration", "set") or (rule.name in ("offset", "ago") and span is None)
         length = length_of(matched, text) if has_length else None
-        found.append(_Found(rule.name, matched, TimeExpression(at, matched[-1].end, span, role, length)))
+        found.append(_Found(rule.name, matched, TimeExpression(matched[0].start, matched[-1].end, span, role, length)))
         free = after
         if span and role == "point":
-            named = named.then(span, rule.name)
+            named = named.then(span, rule.name, span.precision == "quarter" and has(matched, "quarter", "q"))
             antecedent = span if named.last is span else antecedent
     times = [_marked(text, each, found, published) if each.rule in _JUBILEES else each.expression for each in found]
     return times, named
+
+
+def _resolve(rule: Rule, words: Sequence[Word], clock: Clock) -> Span | None:
+    """By the publication day; of a document without one, days and months by the one year that its words leave."""
+    inferred = clock.published is None and clock.named.year_of is not None and rule.name in _YEARLESS
+    try:
+        span = rule.resolve(words, clock._replace(published=clock.named.year_of) if inferred else clock)
+    except (ValueError, OverflowError):  # beyond the years that a calendar has
+        return None
+    return replace(span, basis="inferred") if inferred and span and span.basis == "relative" else span
 
 
 def days_of(time: TimeExpression, published: date | None) -> Span | None:

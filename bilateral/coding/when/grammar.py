@@ -15,6 +15,7 @@ MACROS = {
     "dmy": "(?: dom of? mon of_year? )",
     "mdy": "(?: mon the? dom (?! quantity | dom ) of_year? )",
     "named": "(?: (?: weekday | weekday_abbr dot? ) comma? the? )",
+    "at": "(?: clock zone? comma? (?: on )? )",
     "upto": "(?: dash | to | until | through )",
     "units": "(?: dayunit | unit | yearunit | century | quarter | weekend )",
     "rank": "(?: ordinal | nth )",

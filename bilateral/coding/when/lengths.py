@@ -1,4 +1,4 @@
-"""How long a stretch of time is, as ISO 8601 writes it; X stands for a number that nobody gave ("several weeks": PXW)."""
+"""How long a stretch of time is, as ISO 8601 writes it, X for a number that nobody gave: "several weeks" are PXW."""
 
 from collections.abc import Sequence
 

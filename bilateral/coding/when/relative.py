@@ -67,7 +67,7 @@ def unit_around(words: Sequence[Word], clock: Clock) -> Span | None:
 def window(words: Sequence[Word], clock: Clock) -> Span | None:
     """The past three months, within five years: so long before or after the publication day."""
     count, unit = amount_of(words)
-    if clock.published is None or count is None:
+    if clock.published is None or count is None or in_plural(words):
         return None
     if shift_of(words) == 0 and count == 1:
         return unit_around(words, clock)
@@ -138,3 +138,11 @@ def year_end(words: Sequence[Word], clock: Clock) -> Span | None:
         return None
     year = clock.published.year - (clock.tense == "past" and not clock.is_limit)
     return spans.period(date(year, 12, 31), "day", "relative")
+
+
+def clock_time(words: Sequence[Word], clock: Clock) -> Span | None:
+    """At 10 p.m., in the morning: of the day named last, or else of the publication."""
+    day = clock.antecedent or clock.named.last
+    if day and day.precision == "day":
+        return day
+    return spans.period(clock.published, "day", "relative") if clock.published else None

@@ -27,7 +27,7 @@ RULES = (
     Rule("iso", "iso", mean.iso),
     Rule(
         "dates",
-        "named? (?: dmy upto named? dmy | mdy upto named? mdy | (?<= between ) (?: dmy and dmy | mdy and mdy )"
+        "at? named? (?: dmy upto named? dmy | mdy upto named? mdy | (?<= between ) (?: dmy and dmy | mdy and mdy )"
         "| the? dom upto the? dom of? mon of_year? | the? (?: dom comma ){0,3} dom and the? dom of? mon of_year?"
         "| mon dom upto dom (?! quantity ) of_year?"
         "| mon dom and dom (?! quantity | plural | units | mon ) of_year?"
@@ -63,7 +63,8 @@ RULES = (
     Rule(
         "year",
         "(?<= [in since by until open yearunit as both with than] ) year (?! quantity | to_year )"
-        "| fiscal year (?! quantity | to_year ) | (?<= plain_year and | plain_year comma ) year (?! quantity | to_year )"
+        "| fiscal year (?! quantity | to_year )"
+        "| (?<= plain_year and | plain_year comma ) year (?! quantity | to_year )"
         "| (?<= [of from through before after between] ) (?! round_year plural ) year (?! quantity | to_year )"
         "| (?<= [to during] ) year (?! quantity | plural | dash )"
         "| (?<= [the an that possessive genitive] ) year (?= noun ) | \\A year (?= name | word )",
@@ -84,12 +85,13 @@ RULES = (
     Rule("era", "decade | the apostrophe? (?: decade | short_decade ) | the? rank dash? century", mean.era),
     Rule(
         "weekday",
-        "part? (?: shift past? | past | near )? weekday (?: upto weekday )? (?: of? shift unit )? daypart?",
+        "at? part? (?: shift past? | past | near )? weekday (?: upto weekday )? (?: of? shift unit )? daypart?"
+        " (?: during? clock zone? )?",
         relative.weekday,
     ),
     Rule(
         "today",
-        "the dayunit (?: before | after ) today | part? today daypart? | part? shift daypart | overnight",
+        "the dayunit (?: before | after ) today | at? part? today daypart? | at? part? shift daypart | overnight",
         relative.day_word,
     ),
     Rule(
@@ -105,10 +107,15 @@ RULES = (
     Rule("offset", "amount (?: earlier | later | afterwards )", relative.offset),
     Rule("year_end", "(?<! the ) yearunit dash? edge", relative.year_end),
     Rule("distance", "amount (?= before | after | ahead )", relative.nothing, "duration"),
-    Rule("year_ago", "the? yearunit dash? (?: ago | earlier ) dash? (?: rank? dash? quarter | yearunit )?", relative.offset),
+    Rule(
+        "year_ago",
+        "the? yearunit dash? (?: ago | earlier ) dash? (?: rank? dash? quarter | yearunit )?",
+        relative.offset,
+    ),
     Rule(
         "anaphor",
-        "the? latest quarter | (?<= [in during until] ) the quarter (?! of ) | the? same (?: units | daypart ) | that units | the near (?: units | daypart )"
+        "the? latest quarter | (?<= [in during until] ) the quarter (?! of )"
+        "| the? same (?: units | daypart ) | that units | the near (?: units | daypart )"
         "| the shift (?: dayunit | daypart ) | the dayunit (?: before | after ) (?! the | an | possessive | noun )",
         relative.anaphor,
     ),
@@ -131,13 +138,20 @@ RULES = (
         "duration",
         "the? rank consecutive units | the? rank units (?: in an row | running )"
         "| the? many (?: and an half | more )? (?! dash quarter ) dash? stretch (?: and an half )? (?! dash? old )"
-        "| stretch dash long (?! of ) | (?<= [during in within nearly than] ) (?: stretch (?! of | word ) | an stretch"
-        "| half an? units | part_of century ) | the? (?: unit | yearunit ) (?= ended )",
+        "| stretch dash long (?! of ) | (?<= [during in within after nearly than] )"
+        " (?: stretch (?! of | word ) | an stretch | half an? units | part_of century )"
+        "| the? (?: unit | yearunit ) (?= ended )",
         relative.nothing,
         "duration",
     ),
-    Rule("vague", "now | the future (?! of ) | (?<= in ) (?: future (?! noun ) | the past (?! of | noun ) )"
-        " | (?<! as ) soon (?! after | as )", relative.nothing, "vague"),
+    Rule("clock", "clock zone? | (?<= in | by | during ) the? part? dash? daypart", relative.clock_time),
+    Rule(
+        "vague",
+        "now | the future (?! of ) | (?<= in ) (?: future (?! noun ) | the past (?! of | noun ) )"
+        " | (?<! as ) soon (?! after | as )",
+        relative.nothing,
+        "vague",
+    ),
 )
 
 RULE_OF = {rule.name: rule for rule in RULES}

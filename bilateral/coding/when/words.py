@@ -23,16 +23,23 @@ _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 
 TOKEN = re.compile(
     r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"|\d{1,2}(?::\d\d)? ?[ap]\.? ?m\b\.?|\d{1,2}:\d\d(?![\d:])"
     r"|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
     r"|\d{1,3}(?:,\d{3}){1,4}(?!\d)"
     r"|\d+\.\d+"
     r"|\d+(?:st|nd|rd|th|s)?(?![^\W_])"
     r"|[QH][1-4](?!\w)"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:" + "|".join((_ONES + " " + _ORDINALS).split()) + r")(?!\w)"
+    r"|nineteen[ -](?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:"
+    + "|".join(_ONES.split()[:9])
+    + r"))?|"
+    + "|".join(_ONES.split()[9:])
+    + r")(?![\w-])"
     r"|[^\W\d_]+"
     r"|\d[^\W_]*|['’]s(?!\w)|\S",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r":|[ap]\.? ?m\.?$", re.IGNORECASE)
 
 
 class Word(NamedTuple):
@@ -86,7 +93,9 @@ half half
 weekend weekend weekends
 today today:0 yesterday:-1 tomorrow:1 tonight:0
 overnight overnight
-daypart morning afternoon evening night noon midnight mornings afternoons evenings nights
+clock noon midday midnight
+zone gmt utc est edt cet cest bst msk pst pdt
+daypart morning afternoon evening night mornings afternoons evenings nights
 shift last:-1 this:0 current:0 next:1 coming:1 upcoming:1
 past past
 near previous:-1 preceding:-1 following:1
@@ -170,6 +179,7 @@ def _lexicon() -> dict[str, tuple[str, object]]:
 
 
 LEXICON = _lexicon()
+_NUMBERS = {word: value for word, (kind, value) in LEXICON.items() if kind == "number" and isinstance(value, int)}
 _BARE_KINDS = (
     "iso",
     "nth",
@@ -190,6 +200,8 @@ LETTERS = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS)}
 
 def _digits(token: str) -> tuple[str, object]:
     """A numeral's kind: a day of the month, a year, an ordinal, a decade, a written-out date, or just a number."""
+    if _CLOCK.search(token):
+        return "clock", None
     if token.isdigit():
         value = int(token) if len(token) < 9 else None
         if len(token) == 4 and value is not None and 1000 <= value < 2200:
@@ -220,6 +232,8 @@ def _kind(token: str, first: bool) -> tuple[str, object]:
         return token[0].lower(), int(token[1])
     capital = token[0].isupper()
     kind, value = LEXICON.get(token.lower(), (None, None))
+    if kind is None and token[8:9] in (" ", "-"):  # nineteen eighty-four
+        kind, value = "plain_year", 1900 + _NUMBERS[token[9:].lower()]
     if kind is None:
         if capital:
             return "name", None
