@@ -156,7 +156,11 @@ RULES = (
 
 RULE_OF = {rule.name: rule for rule in RULES}
 # No expression begins with these; to say so first saves half the time.
-_NO_BEGINNING = "(?! [word plural name comma dot quote of to and or in on from by possessive bond quantity] )"
+_NO_BEGINNING = (
+    "(?! [word plural name comma dot quote of to and or in on from by possessive bond quantity"
+    " with both than due more nearly long ended as since until through before after ahead within per money"
+    " stop quote genitive dash slash close_bracket] )"
+)
 GRAMMAR = re.compile(
     spell(_NO_BEGINNING) + f"(?:{'|'.join(f'(?P<{rule.name}>{spell(rule.pattern)})' for rule in RULES)})"
 )

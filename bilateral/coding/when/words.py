@@ -22,7 +22,8 @@ _MONTHS = "January February March April May June July August September October N
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 
 TOKEN = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"[^\W\d_](?<![efhnqst])[^\W\d_]*"  # most words: nothing below begins with these letters
+    r"|\d{4}-\d{2}-\d{2}(?!\d)"
     r"|\d{1,2}(?::\d\d)? ?[ap]\.? ?m\b\.?|\d{1,2}:\d\d(?![\d:])"
     r"|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
     r"|\d{1,3}(?:,\d{3}){1,4}(?!\d)"
@@ -247,7 +248,7 @@ def read(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`, sorted."""
     words: list[Word] = []
     for match in TOKEN.finditer(text, start, end):
-        words.append(Word(*_kind(match[0], not words), match.start(), match.end()))
+        words.append(Word(*_kind(match[0], not words), *match.span()))
     return words
 
 
