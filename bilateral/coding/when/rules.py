@@ -138,6 +138,7 @@ RULES = (
         "duration",
         "the? rank consecutive units | the? rank units (?: in an row | running )"
         "| the? many (?: and an half | more )? (?! dash quarter ) dash? stretch (?: and an half )? (?! dash? old )"
+        "| (?: another (?: many | whole )? | an whole | many whole ) stretch (?! dash )"
         "| stretch dash long (?! of ) | (?<= [during in within after nearly than] )"
         " (?: stretch (?! of | word ) | an stretch | half an? units | part_of century )"
         "| the? (?: unit | yearunit ) (?= ended )",

@@ -122,6 +122,8 @@ nearly nearly almost approximately roughly barely
 latest latest
 ended ended ending
 both both
+whole whole full entire additional extra
+another another
 with with versus like against
 soon soon
 fiscal fiscal
@@ -181,20 +183,7 @@ def _lexicon() -> dict[str, tuple[str, object]]:
 
 LEXICON = _lexicon()
 _NUMBERS = {word: value for word, (kind, value) in LEXICON.items() if kind == "number" and isinstance(value, int)}
-_BARE_KINDS = (
-    "iso",
-    "nth",
-    "day",
-    "plain_year",
-    "round_year",
-    "decade",
-    "q",
-    "h",
-    "cap_season",
-    "name",
-    "plural",
-    "word",
-)
+_BARE_KINDS = "iso nth day plain_year round_year decade q h cap_season name plural word".split()
 KINDS = tuple(dict.fromkeys((*(kind for kind, _ in LEXICON.values()), *_BARE_KINDS)))
 LETTERS = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS)}
 

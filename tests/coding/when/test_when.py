@@ -310,6 +310,8 @@ def test_relative_expressions_are_never_resolved_without_a_publication_day(text:
         ("two decades before the war", "P20Y"),
         ("every year", "P1Y"),
         ("daily", "P1D"),
+        ("for another two years", "P2Y"),
+        ("lasted a full year", "P1Y"),
         ("every second week", "P2W"),
         ("twice a month", "P1M"),
     ],
