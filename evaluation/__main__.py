@@ -10,6 +10,7 @@ from pathlib import Path
 from bilateral.errors import SourceError
 from evaluation.claims import Score
 from evaluation.codebook import check_codebook, shares
+from evaluation.dates import find_expressions, read_timeml, score_dates
 from evaluation.dyads import read_dyads, score_dyads, write_sheet
 from evaluation.gate import LOG, PEAKS, highest, lowered, raised, read_floors, run_gate, score_folder, write_floors
 from evaluation.names import read_names, score_names, tag
@@ -36,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif options.benchmark == "names":
             tagged = read_names(options.split)
             _show(score_names(tagged, tag(tagged)), options.json)
+        elif options.benchmark == "dates":
+            marked = read_timeml(options.split)
+            _show(score_dates(marked, find_expressions([each.document for each in marked])), options.json)
         elif options.benchmark == "nothing":
             _show(score_nothing(read_items(options.split)), options.json)
         elif options.benchmark == "plv":
@@ -69,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     pairs.add_argument("--split", type=Path, required=True, help="a file in PLV's or AW's form")
     names = benchmarks.add_parser("names", help="names by kind, over gold words")
     names.add_argument("--split", type=Path, required=True, help="a file in BIO, or the newswire archive")
+    dates = benchmarks.add_parser("dates", help="time expressions and their values, given the publication date")
+    dates.add_argument("--split", type=Path, required=True, help="TimeML: a file, a folder or the archive")
     nothing = benchmarks.add_parser("nothing", help="news that holds no act between states")
     nothing.add_argument("--split", type=Path, required=True, help="JSON lines with id, date and text")
     dyads = benchmarks.add_parser("dyads", help="news under the relations of two states gives a claim between them")
@@ -77,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     visits = benchmarks.add_parser("visits", help="visits to the United States that news mentions are in the record")
     visits.add_argument("--split", type=Path, required=True, help="JSON lines with date and text")
     visits.add_argument("--visits", type=Path, required=True, help="a folder of the Historian's visits in XML")
-    for benchmark in (claims, codebook, syntax, pairs, names, nothing, dyads, visits):
+    for benchmark in (claims, codebook, syntax, pairs, names, dates, nothing, dyads, visits):
         benchmark.add_argument("--json", action="store_true")
     for benchmark in (claims, codebook, visits):
         benchmark.add_argument("--verbose", action="store_true", help="also what was missed or made up")

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
-from functools import partial
-from typing import Any
 
 from bilateral.coding.candidates import Candidate, find_candidates
 from bilateral.coding.clauses import speakers
@@ -13,9 +11,9 @@ from bilateral.coding.events import Event, find_events, tell
 from bilateral.coding.lexicon import Lexicon
 from bilateral.coding.registers.reader import Entry, RegisterReader
 from bilateral.coding.scene import Scene
-from bilateral.coding.status.finding import find_tense
 from bilateral.coding.syntax import Tree
-from bilateral.coding.when.expressions import find_times
+from bilateral.coding.when.documents import read_times
+from bilateral.coding.when.expressions import TimeExpression
 from bilateral.coding.who.actors import find_actors, notice
 from bilateral.coding.who.introductions import Person
 from bilateral.coding.who.people import People
@@ -60,6 +58,11 @@ class Coder:
                 for candidate in group:
                     yield candidate, tell(scene, candidate, 0.0, self._ontology), scene.tree.sentence
 
+    def times(self, annotated: Annotated) -> list[list[TimeExpression]]:
+        """The time expressions of each sentence, as `code` reads them."""
+        trees = [Tree(sentence, annotated.document.text, self._lexicon.lemma) for sentence in annotated.sentences]
+        return read_times(annotated, trees, self._knowledge)
+
     def _open(self, annotated: Annotated) -> tuple[list[Tree], list[list[NameMatch]], People]:
         """The document's sentences as trees, the names in each, and its people."""
         document = annotated.document
@@ -73,17 +76,10 @@ class Coder:
         self, annotated: Annotated, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], people: People
     ) -> Iterator[Scene]:
         """The sentences in order; what each brings up is known to those after it."""
-        document = annotated.document
-        for tree, row in zip(trees, names, strict=True):
+        published = annotated.document.sighting.published
+        for tree, row, times in zip(trees, names, read_times(annotated, trees, self._knowledge), strict=True):
             actors = find_actors(tree, row, people, self._knowledge)
-            times = find_times(
-                document.text,
-                tree.sentence.start,
-                tree.sentence.end,
-                document.sighting.published,
-                partial(_tense, tree),
-            )
-            yield Scene(tree, actors, row, times, people, self._locate, document.sighting.published)
+            yield Scene(tree, actors, row, times, people, self._locate, published)
             notice(people, tree, actors)
 
     def _event(self, document: str, scene: Scene, event: Event) -> Claim:
@@ -182,11 +178,6 @@ def _dateline_state(text: str, names: Sequence[NameMatch]) -> str | None:
         if first and text[first.end : first.end + 3].strip(" ")[:1] in (",", ".", "-", "–", "—", "(")
         else None
     )
-
-
-def _tense(tree: Tree, offset: int) -> Any:
-    index = next((i for i, token in enumerate(tree.tokens) if token.end > offset), len(tree) - 1)
-    return find_tense(tree, index)
 
 
 def _cite(document: str, tree: Tree) -> Citation:

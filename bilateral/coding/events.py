@@ -15,6 +15,7 @@ from bilateral.coding.status.finding import COMING, find_status
 from bilateral.ontology import Category, Ontology
 from bilateral.types import Place, Span, Status, Trigger
 
+INFERRED = "year inferred: no other fits the weekdays, dated deeds and office holders that the text names"
 MIN_P = 0.7
 """A reading less likely than this is not told,"""
 MIN_P_WORDS = 0.5
@@ -70,7 +71,10 @@ def tell(scene: Scene, candidate: Candidate, p: float, ontology: Ontology) -> Ev
     category = _category(candidate, status, trigger, ontology)
     if category.name == "AGREE" and reading.frame.roles == "mutual":
         roles = _one_sided(roles)
-    return Event(reading, category, status, roles, date, find_place(scene, reading), p, _why(scene, candidate, trigger))
+    why = _why(scene, candidate, trigger)
+    if date is not None and date.basis == "inferred":
+        why = (*why, INFERRED)
+    return Event(reading, category, status, roles, date, find_place(scene, reading), p, why)
 
 
 def _status(scene: Scene, reading: Reading, trigger: Trigger | None, date: Span | None) -> Status:

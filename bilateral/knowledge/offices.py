@@ -35,6 +35,11 @@ class Offices:
         """Who held an office on a day; several where there were rivals or the table knows a limit only to the year."""
         return [term for term in self._by_office.get((state, office), ()) if _is_in(term, on)]
 
+    def terms(self, name: str) -> list[Term]:
+        """All terms of whoever bears a full name; nothing where people of two states do."""
+        found = self._by_name.get(fold(name), []) if " " in name else []
+        return found if len({term.state for term in found}) == 1 else []
+
     def find(self, name: str, on: date) -> list[Term]:
         """The terms of whoever bears a name and is in office on a day, or was lately; a last name alone means a leader.
 

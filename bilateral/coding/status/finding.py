@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Literal
 
 from bilateral.coding.roles import LIGHT_VERBS
 from bilateral.coding.status.aspect import goes_on, is_measure_lifted, is_past
@@ -73,8 +74,8 @@ def _told(tree: Tree, index: int) -> Status:
     return "scheduled" if dated else status
 
 
-def find_tense(tree: Tree, index: int) -> str:
-    """ "past", "present" or "future" of the clause that the token belongs to."""
+def find_tense(tree: Tree, index: int) -> Literal["past", "present", "future"]:
+    """Tense of the clause that the token belongs to."""
     cues = find_cues(tree)
     for at in (index, *tree.ancestors(index)):
         group = verb_group(tree, at)

@@ -1,22 +1,21 @@
 """English time expressions of one sentence, each with the days it means; what cannot be resolved has no span.
 
-RULES are patterns over kinds of words, tried in order at each word; `time_meanings` resolves what they match.
+`rules` finds them; `meanings` and `relative` resolve what they match.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from bilateral.coding.when import meanings as mean
-from bilateral.coding.when.grammar import PART, spell
-from bilateral.coding.when.meanings import Clock
+from bilateral.coding.when.clock import Clock, Named
+from bilateral.coding.when.lengths import length_of
+from bilateral.coding.when.rules import GRAMMAR, RULE_OF, Role, Rule
 from bilateral.coding.when.spans import Tense, day_range, period
-from bilateral.coding.when.words import Word, letters, read
+from bilateral.coding.when.words import Word, has, letters, read
 from bilateral.types import Span
-
-Role: TypeAlias = Literal["point", "until", "since", "duration", "set", "other"]
 
 REACH_WORDS = 9
 """How far before an expression the word that governs it ("ahead of the summit on") may stand."""
@@ -33,128 +32,10 @@ class TimeExpression:
     end: int
     span: Span | None
     role: Role
+    length: str | None = None
+    """How long or how often, in ISO 8601: of "for two weeks" P2W, of "every day" P1D, of "several weeks" PXW."""
     anniversary: Span | None = None
     """Of "the 25th anniversary on 15 June 2017": the day 25 years before."""
-
-
-class Rule(NamedTuple):
-    """A kind of expression: its pattern, how it is resolved, and its role unless a word before it says otherwise."""
-
-    name: str
-    pattern: str
-    resolve: Callable[[Sequence[Word], Clock], Span | None]
-    role: Role = "point"
-
-
-RULES = (
-    Rule("iso", "iso", mean.iso),
-    Rule(
-        "dates",
-        "named? (?: dmy upto named? dmy | mdy upto named? mdy | (?<= between ) (?: dmy and dmy | mdy and mdy )"
-        "| the? dom upto the? dom of? mon of_year? | the? (?: dom comma ){0,3} dom and the? dom of? mon of_year?"
-        "| mon dom upto dom (?! quantity ) of_year?"
-        "| mon dom and dom (?! quantity | plural | units | mon ) of_year?"
-        "| the? dmy | mdy )",
-        mean.calendar_days,
-    ),
-    Rule("week_of", "the? unit of (?: the? dmy | mdy )", mean.week_of),
-    Rule(
-        "parts",
-        f"(?: {PART} ) (?: period | mon of_year? | year | unit | yearunit | quarter | century | weekend )",
-        mean.part,
-    ),
-    Rule(
-        "months",
-        "(?: (?<= between ) mon of_year? and mon | mon of_year? (?: dash | slash ) mon"
-        "| (?<= from | between ) mon of_year? upto mon ) of_year?"
-        "| mon upto mon of_year | mon of_year",
-        mean.calendar_days,
-    ),
-    Rule("this_month", "shift past? (?: month | verb_month )", mean.month),
-    Rule(
-        "month",
-        "month | (?<= the ) verb_month (?= word )"
-        "| (?<= [in since from by until before after through of during] ) verb_month (?! name )",
-        mean.calendar_days,
-    ),
-    Rule(
-        "years",
-        "(?: year dash year | (?<= [in since during of the yearunit open] ) year (?: dash | slash ) day"
-        "| (?<= from | between ) year (?: upto | and ) year ) (?! quantity )",
-        mean.calendar_days,
-    ),
-    Rule(
-        "year",
-        "(?<= [in since by until open yearunit as] ) year (?! quantity | to_year )"
-        "| (?<= plain_year and | plain_year comma ) year (?! quantity | to_year )"
-        "| (?<= [of from through before after between] ) (?! round_year plural ) year (?! quantity | to_year )"
-        "| (?<= [to during] ) year (?! quantity | plural | dash )"
-        "| (?<= [the an that possessive genitive] ) year (?= noun ) | \\A year (?= name | word )",
-        mean.calendar_days,
-    ),
-    Rule(
-        "season",
-        "the? (?: season | fall | (?<! name ) cap_season ) of_year | shift past? (?: season | fall )"
-        "| (?<= [in since by until during through before after from] ) the? (?: season | fall ) (?! of | name )",
-        mean.season,
-    ),
-    Rule(
-        "quarter",
-        "the? year? rank dash? quarter (?! dash ) | the? shift yearunit genitive rank (?: quarter | half )"
-        "| the? rank half dash yearunit | (?: q | h ) of_year?",
-        mean.quarter,
-    ),
-    Rule("era", "decade | the apostrophe? (?: decade | short_decade ) | the? rank dash? century", mean.era),
-    Rule(
-        "weekday",
-        "part? (?: shift past? | past | near )? weekday (?: upto weekday )? (?: of? shift unit )? daypart?",
-        mean.weekday,
-    ),
-    Rule(
-        "today",
-        "the dayunit (?: before | after ) today | part? today daypart? | part? shift daypart | overnight",
-        mean.day_word,
-    ),
-    Rule(
-        "set",
-        "every (?: rank | number | day | other )? (?: units | hour | weekday | month | season | daypart )"
-        "| regularly | times (?: an | per ) (?: units | hour )",
-        mean.nothing,
-        "set",
-    ),
-    Rule("anniversary", "rank anniversary | many dash? yearunit anniversary | centenary", mean.nothing),
-    Rule("jubilee", "years_long (?= since | of (?: word | name ){0,2} bond )", mean.nothing),
-    Rule("ago", "amount ago", mean.ago),
-    Rule("offset", "amount (?: earlier | later | afterwards ) | amount (?= before | after | ahead )", mean.nothing),
-    Rule(
-        "anaphor",
-        "the? same (?: units | daypart ) | that units | the near (?: units | daypart )"
-        "| the shift (?: dayunit | daypart ) | the dayunit (?: before | after ) (?! the | an | possessive | noun )",
-        mean.anaphor,
-    ),
-    Rule(
-        "window",
-        "the? (?: past | shift ) many (?: units | hour ) | past (?: unit | yearunit )"
-        "| (?<= in | during | within ) the (?: past | shift ) (?: unit | yearunit )"
-        "| (?<= within ) amount (?! of | from | after )",
-        mean.window,
-        "duration",
-    ),
-    Rule(
-        "unit",
-        "(?: (?: earlier | later ) in? | so far )? the? shift past? units"
-        "| (?: earlier | later ) in the units | the weekend",
-        mean.unit_around,
-    ),
-    Rule(
-        "duration",
-        "the? rank consecutive units | the? rank units (?: in an row | running )"
-        "| many dash? (?: units | hour ) (?! dash? old )"
-        "| (?<= during | within | in ) (?: an (?: units | hour ) | half an? units )",
-        mean.nothing,
-        "duration",
-    ),
-)
 
 
 class _Found(NamedTuple):
@@ -163,14 +44,11 @@ class _Found(NamedTuple):
     expression: TimeExpression
 
 
-_RULES = {rule.name: rule for rule in RULES}
-# No expression begins with these; to say so first saves half the time.
-_NO_BEGINNING = "(?! [word plural name comma dot quote of to and or in on from by possessive bond quantity] )"
-_GRAMMAR = re.compile(
-    spell(_NO_BEGINNING) + f"(?:{'|'.join(f'(?P<{rule.name}>{spell(rule.pattern)})' for rule in RULES)})"
-)
+_NOTHING = Named()
 _JUBILEES = ("anniversary", "jubilee")
 _DAYS_OF_JUBILEES = ("iso", "dates", "months", "month", "year", "unit")
+_YEARLESS = ("dates", "months", "month", "week_of")
+"""Rules of days and months that may be written without their year."""
 _FALLS = re.compile(r"\b(?:falls?|fell|falling)\b")
 _DIRECT_ROLES: dict[str, Role] = {
     "since": "since", "after": "since", "until": "until", "by": "until", "through": "until", "before": "until",
@@ -188,22 +66,50 @@ def find_times(
 
     `tense` gives the tense of the verb that governs an offset; past where it is not given.
     """
+    return read_sentence(text, start, end, published, tense, _NOTHING)[0]
+
+
+def read_sentence(
+    text: str,
+    start: int,
+    end: int,
+    published: date | None,
+    tense: Callable[[int], Tense] | None,
+    named: Named,
+) -> tuple[list[TimeExpression], Named]:
+    """As `find_times`, after what the sentences before have named; with what is named then."""
     words = read(text, start, end)
     found: list[_Found] = []
     antecedent: Span | None = None
     free = 0
-    for match in _GRAMMAR.finditer(letters(words)):
-        rule, first, after = _RULES[match.lastgroup or ""], match.start(), match.end()
-        at, matched = words[first].start, words[first:after]
+    for match in GRAMMAR.finditer(letters(words)):
+        rule, first, after = RULE_OF[match.lastgroup or ""], match.start(), match.end()
+        matched = words[first:after]
         fixed = rule.role != "point" or rule.name in _JUBILEES
         role = rule.role if fixed else _role(words, free, first, after)
-        try:
-            span = rule.resolve(matched, Clock(published, tense(at) if tense else "past", antecedent, role == "until"))
-        except (ValueError, OverflowError):  # beyond the years that a calendar has
-            span = None
-        found.append(_Found(rule.name, matched, TimeExpression(at, matched[-1].end, span, role)))
-        free, antecedent = after, span if span and role == "point" else antecedent
-    return [_marked(text, each, found, published) if each.rule in _JUBILEES else each.expression for each in found]
+        is_due = first > 0 and words[first - 1].kind == "due"
+        tensed: Tense = "future" if is_due else tense(words[first].start) if tense else "past"
+        is_genitive = after < len(words) and words[after].kind == "genitive"
+        span = _resolve(rule, matched, Clock(published, tensed, antecedent, role == "until", named, is_genitive))
+        has_length = rule.role in ("duration", "set") or (rule.name in ("offset", "ago") and span is None)
+        length = length_of(matched, text) if has_length else None
+        found.append(_Found(rule.name, matched, TimeExpression(matched[0].start, matched[-1].end, span, role, length)))
+        free = after
+        if span and role == "point":
+            named = named.then(span, rule.name, span.precision == "quarter" and has(matched, "quarter", "q"))
+            antecedent = span if named.last is span else antecedent
+    times = [_marked(text, each, found, published) if each.rule in _JUBILEES else each.expression for each in found]
+    return times, named
+
+
+def _resolve(rule: Rule, words: Sequence[Word], clock: Clock) -> Span | None:
+    """By the publication day; of a document without one, days and months by the one year that its words leave."""
+    inferred = clock.published is None and clock.named.year_of is not None and rule.name in _YEARLESS
+    try:
+        span = rule.resolve(words, clock._replace(published=clock.named.year_of) if inferred else clock)
+    except (ValueError, OverflowError):  # beyond the years that a calendar has
+        return None
+    return replace(span, basis="inferred") if inferred and span and span.basis == "relative" else span
 
 
 def days_of(time: TimeExpression, published: date | None) -> Span | None:

@@ -30,6 +30,10 @@ def plus_months(day: date, n_months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
 def plus(day: date, count: int, unit: str) -> date:
     """The day `count` units later. Raises ValueError or OverflowError where the calendar ends."""
     if unit in _DAYS:

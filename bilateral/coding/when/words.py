@@ -22,17 +22,25 @@ _MONTHS = "January February March April May June July August September October N
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 
 TOKEN = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"[^\W\d_](?<![efhnqst])[^\W\d_]*"  # most words: nothing below begins with these letters
+    r"|\d{4}-\d{2}-\d{2}(?!\d)"
+    r"|\d{1,2}(?::\d\d)? ?[ap]\.? ?m\b\.?|\d{1,2}:\d\d(?![\d:])"
     r"|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
     r"|\d{1,3}(?:,\d{3}){1,4}(?!\d)"
     r"|\d+\.\d+"
     r"|\d+(?:st|nd|rd|th|s)?(?![^\W_])"
     r"|[QH][1-4](?!\w)"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:" + "|".join((_ONES + " " + _ORDINALS).split()) + r")(?!\w)"
+    r"|nineteen[ -](?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:"
+    + "|".join(_ONES.split()[:9])
+    + r"))?|"
+    + "|".join(_ONES.split()[9:])
+    + r")(?![\w-])"
     r"|[^\W\d_]+"
     r"|\d[^\W_]*|['’]s(?!\w)|\S",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r":|[ap]\.? ?m\.?$", re.IGNORECASE)
 
 
 class Word(NamedTuple):
@@ -56,7 +64,8 @@ def _numbers() -> Iterable[tuple[str, str, object]]:
             yield f"{name}-{_ONES.split()[ones - 1]}", "number", 10 * tens + ones
             yield f"{name}-{_ORDINALS.split()[ones - 1]}", "ordinal", 10 * tens + ones
     yield from (("hundredth", "ordinal", 100), ("hundred", "number", 100), ("dozen", "vague", 12))
-    yield from ((vague, "vague", None) for vague in ("few", "several", "many", "couple", "recent"))
+    yield from ((vague, "vague", None) for vague in ("few", "several", "many", "recent"))
+    yield "couple", "vague", 2
 
 
 def _calendar() -> Iterable[tuple[str, str, object]]:
@@ -85,7 +94,9 @@ half half
 weekend weekend weekends
 today today:0 yesterday:-1 tomorrow:1 tonight:0
 overnight overnight
-daypart morning afternoon evening night noon midnight
+clock noon midday midnight
+zone gmt utc est edt cet cest bst msk pst pdt
+daypart morning afternoon evening night mornings afternoons evenings nights
 shift last:-1 this:0 current:0 next:1 coming:1 upcoming:1
 past past
 near previous:-1 preceding:-1 following:1
@@ -102,7 +113,21 @@ centenary centenary:100 centennial:100 bicentenary:200 bicentennial:200
 bond relations ties independence cooperation friendship partnership membership statehood alliance
 every every each
 other other
-regularly daily weekly monthly yearly annually
+regularly hourly daily weekly monthly yearly annually
+now now currently nowadays presently recently lately
+future future
+long long
+more more
+nearly nearly almost approximately roughly barely
+latest latest
+ended ended ending
+both both
+whole whole full entire additional extra
+another another
+with with versus like against
+soon soon
+fiscal fiscal
+due due payable
 times times once twice
 consecutive consecutive straight successive
 row row
@@ -157,26 +182,16 @@ def _lexicon() -> dict[str, tuple[str, object]]:
 
 
 LEXICON = _lexicon()
-_BARE_KINDS = (
-    "iso",
-    "nth",
-    "day",
-    "plain_year",
-    "round_year",
-    "decade",
-    "q",
-    "h",
-    "cap_season",
-    "name",
-    "plural",
-    "word",
-)
+_NUMBERS = {word: value for word, (kind, value) in LEXICON.items() if kind == "number" and isinstance(value, int)}
+_BARE_KINDS = "iso nth day plain_year round_year decade q h cap_season name plural word".split()
 KINDS = tuple(dict.fromkeys((*(kind for kind, _ in LEXICON.values()), *_BARE_KINDS)))
 LETTERS = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS)}
 
 
 def _digits(token: str) -> tuple[str, object]:
     """A numeral's kind: a day of the month, a year, an ordinal, a decade, a written-out date, or just a number."""
+    if _CLOCK.search(token):
+        return "clock", None
     if token.isdigit():
         value = int(token) if len(token) < 9 else None
         if len(token) == 4 and value is not None and 1000 <= value < 2200:
@@ -207,6 +222,8 @@ def _kind(token: str, first: bool) -> tuple[str, object]:
         return token[0].lower(), int(token[1])
     capital = token[0].isupper()
     kind, value = LEXICON.get(token.lower(), (None, None))
+    if kind is None and token[8:9] in (" ", "-"):  # nineteen eighty-four
+        kind, value = "plain_year", 1900 + _NUMBERS[token[9:].lower()]
     if kind is None:
         if capital:
             return "name", None
@@ -220,7 +237,7 @@ def read(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`, sorted."""
     words: list[Word] = []
     for match in TOKEN.finditer(text, start, end):
-        words.append(Word(*_kind(match[0], not words), match.start(), match.end()))
+        words.append(Word(*_kind(match[0], not words), *match.span()))
     return words
 
 
@@ -247,6 +264,12 @@ def has(words: Sequence[Word], *kinds: str) -> bool:
     return any(word.kind in kinds for word in words)
 
 
+def in_plural(words: Sequence[Word]) -> bool:
+    """Whether the last unit is in the plural and no word counts it: "the coming months"."""
+    last = next(word for word in reversed(words) if word.kind in _UNITS)
+    return last.end - last.start > len(str(last.value)) and not has(words, "number", "day", "vague", "apostrophe")
+
+
 def shift_of(words: Sequence[Word]) -> int | None:
     """-1 for last, previous, past; 0 for this; 1 for next; None where no word says so."""
     shifts = numbers_of(words, "shift", "near")
@@ -256,7 +279,7 @@ def shift_of(words: Sequence[Word]) -> int | None:
 def amount_of(words: Sequence[Word]) -> tuple[int | None, str]:
     """How many of which unit; the count is None for "several" and for hours and minutes, which no calendar counts."""
     unit = units_of(words)[-1]
-    if has(words, "half"):
+    if has(words, "half") and not has(words, "and"):
         return {"century": (50, "year"), "decade": (5, "year"), "year": (6, "month")}.get(unit, (None, unit))
     if unit == "century" and has(words, "quarter"):
         return 25, "year"

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from bilateral.coding.when.expressions import TimeExpression, days_of, find_times
+from bilateral.coding.when.clock import Named
+from bilateral.coding.when.expressions import TimeExpression, days_of, find_times, read_sentence
 from bilateral.coding.when.spans import Tense
 
 TUESDAY = date(2019, 5, 14)
@@ -293,3 +294,102 @@ def test_a_day_that_does_not_exist_has_no_span(text: str) -> None:
 def test_relative_expressions_are_never_resolved_without_a_publication_day(text: str) -> None:
     assert [time.span for time in times(text, None)] == [None] * len(times(text))
     assert any(time.span for time in times(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("for two weeks", "P2W"),
+        ("a five-hour visit", "PT5H"),
+        ("for several years", "PXY"),
+        ("for months", "PXM"),
+        ("after half a century", "P50Y"),
+        ("in two and a half years", "P2Y6M"),
+        ("a day-long meeting", "P1D"),
+        ("in the past three months", "P3M"),
+        ("two decades before the war", "P20Y"),
+        ("every year", "P1Y"),
+        ("daily", "P1D"),
+        ("for another two years", "P2Y"),
+        ("lasted a full year", "P1Y"),
+        ("every second week", "P2W"),
+        ("twice a month", "P1M"),
+    ],
+)
+def test_a_duration_has_a_length(text: str, length: str) -> None:
+    assert only(text).length == length
+
+
+@pytest.mark.parametrize("text", ["on 14 May", "last week", "in the current year", "two weeks ago"])
+def test_a_date_has_no_length(text: str) -> None:
+    assert only(text).length is None
+
+
+@pytest.mark.parametrize("text", ["The talks now go on", "They met recently", "They will meet soon", "in the future"])
+def test_a_vague_time_names_no_days(text: str) -> None:
+    time = only(text)
+    assert (time.role, time.span, days_of(time, TUESDAY)) == ("vague", None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["as soon as possible", "soon after the vote", "the future of the union", "in past talks"]
+)
+def test_what_is_not_even_vague(text: str) -> None:
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "expected"),
+    [
+        ("complete it by year-end", "past", "2019-12-31"),
+        ("prices since year-end", "past", "2018-12-31"),
+        ("the deadline is extended until Friday", "past", "2019-05-17"),
+        ("had agreed by Monday", "past", "2019-05-13"),
+        ("must leave by 12 May", "future", "2019-05-12"),
+        ("a loan that runs through July", "past", "2019-07-01/2019-07-31"),
+        ("Monday's ruling is welcome", "present", "2019-05-13"),
+        ("the dividend is payable 2 August", "past", "2019-08-02"),
+        ("expects to report first-quarter growth", "future", "2019-01-01/2019-03-31"),
+        ("will open in the third quarter", "future", "2019-07-01/2019-09-30"),
+        ("growth in the latest quarter", "past", "2019-01-01/2019-03-31"),
+        ("at 9 a.m. on Monday", "past", "2019-05-13"),
+        ("Monday evening at 19:30", "past", "2019-05-13"),
+        ("they met at noon", "past", "2019-05-14"),
+        ("in nineteen eighty-four", "past", "1984-01-01/1984-12-31"),
+        ("in fiscal 1998", "past", "1998-01-01/1998-12-31"),
+        ("compared with 1998", "past", "1998-01-01/1998-12-31"),
+    ],
+)
+def test_how_the_press_says_when(text: str, tense: Tense, expected: str) -> None:
+    assert days(only(text, tense=tense)) == expected
+
+
+def test_plural_units_without_a_number_name_no_days() -> None:
+    assert [only(f"in {words}").span for words in ("the coming months", "the last weeks")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("arrived on 5 May 2014 and left two days later", "2014-05-07"),
+        ("came on 5 May 2014, a year earlier than planned", "2013-05-05"),
+        ("grew in March 2014, and a month later fell", "2014-04-01/2014-04-30"),
+        ("rose in the third quarter of 2014 from a year earlier", "2013-07-01/2013-09-30"),
+        ("rose in the third quarter of 2014 from the year-earlier quarter", "2013-07-01/2013-09-30"),
+    ],
+)
+def test_later_and_earlier_count_from_the_time_named_before(text: str, expected: str) -> None:
+    assert days(times(text)[-1]) == expected
+
+
+@pytest.mark.parametrize("text", ["two days later they left", "grew in May 2014 and two days later fell"])
+def test_without_a_time_as_exact_nothing_is_counted(text: str) -> None:
+    assert times(text)[-1].span is None
+
+
+def test_what_a_sentence_names_is_known_to_the_next() -> None:
+    first, second = "It grew in the third quarter of 2014.", "In the quarter exports rose; a year earlier they fell."
+    _, named = read_sentence(first, 0, len(first), TUESDAY, None, Named())
+    found, named = read_sentence(second, 0, len(second), TUESDAY, None, named)
+    assert [days(time) for time in found] == ["2014-07-01/2014-09-30", "2013-07-01/2013-09-30"]
+    assert named.quarter == found[0].span
