@@ -1,24 +1,18 @@
 """Whom a document introduces, and whom its later words mean: "the minister", "he", "the two sides", "the embassy"."""
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from bilateral.coding.syntax import Tree
 from bilateral.coding.who.introductions import NAME_PHRASE, Person, find_office, introduce, named_persons
 from bilateral.coding.who.nouns import AGENTS, PAIRS, PERSONS, PLACE_PREPOSITIONS
+from bilateral.coding.who.settling import settle_counterparts, settle_home, settle_known
 from bilateral.knowledge import Knowledge, NameMatch, last_name_key, spelling_key
 from bilateral.types import Mention, Party
 
-HOME_OFFICES = frozenset(
-    ["Head of State", "Head of Government", "Minister of Foreign Affairs", "Deputy Minister of Foreign Affairs"]
-)
-_HEADS = frozenset(["Head of State", "Head of Government"])
-"""A president or prime minister may be either."""
-_ELECT = timedelta(days=80)
-"""Who is elected takes office this much later, or sooner."""
 _LEAVING_PLAIN = ("det", "case", "punct", "cc", "conj")
 """What may hang on "the embassy" that means one spoken of before."""
 _HE, _SHE = ("he", "his", "him"), ("she", "her", "hers")
@@ -38,7 +32,6 @@ class People:
         """`home` is the state of publication: papers name the ministers of their own without saying whose."""
         self.n_sentences = len(trees)
         self._knowledge = knowledge
-        self._home = home
         self.persons: dict[str, Person] = {}
         self._salient: Person | None = None
         self._bodies: dict[str, set[str]] = {}
@@ -50,10 +43,12 @@ class People:
         for tree, row in zip(trees, names, strict=True):
             for mention in named_persons(tree, row):
                 self._learn(tree, mention, row)
-        self._settle_counterparts()
+        settle_counterparts(self.persons, self.other)
         if published is not None:
-            self._settle_known(published, {name.codes[0] for row in names for name in row})
-        self._settle_home()
+            named_states = {name.codes[0] for row in names for name in row}
+            settle_known(self.persons, knowledge.offices, published, named_states)
+        if home is not None and home in (self.dyad or ()):
+            settle_home(self.persons, home)
         self._last_names = {
             last_name_key(person.name) for person in self.persons.values() if person.title and " " in person.name
         }
@@ -79,41 +74,6 @@ class People:
             self.persons[known.name] = merged
         elif person.state and not known.state:
             self.persons[known.name] = replace(known, state=person.state)
-
-    def _settle_counterparts(self) -> None:
-        """A counterpart holds the same office on the other side."""
-        others = [person for person in self.persons.values() if person.office and not person.counterpart]
-        for name, person in list(self.persons.items()):
-            if person.counterpart:
-                before = [one for one in others if one.start < person.start]
-                office = before[-1].office if before else None
-                state = person.state or (self.other(before[-1].state) if before and before[-1].state else None)
-                self.persons[name] = replace(person, office=office, state=state)
-
-    def _settle_known(self, published: date, named: Container[str]) -> None:
-        """Leaders and foreign ministers whom nobody introduces; by a last name alone where their state is named, or
-        with the office that they hold, or are elected to: "President Berg", "President-elect Berg"."""
-        for name, person in list(self.persons.items()):
-            is_elect = person.title is not None and "-elect" in person.title.lower()
-            terms = self._knowledge.offices.find(name, published + _ELECT if is_elect else published)
-            held = {term.office for term in terms}
-            is_bare = person.end - person.start == len(name)
-            is_titled = person.title is not None and person.office in held
-            is_meant = " " in name or is_titled or (is_bare and terms[0].state in named) if terms else False
-            fits = person.office is None or person.office in held or held | {person.office} == _HEADS
-            if is_meant and fits and not (person.state or person.organisation):
-                office = person.office if person.office in held else terms[-1].office
-                self.persons[name] = replace(person, state=terms[0].state, office=office, is_known=True)
-
-    def _settle_home(self) -> None:
-        """ "Foreign Minister X" without a word on whose is the document's own."""
-        if self._home is None or self.dyad is None or self._home not in self.dyad:
-            return
-        for name, person in list(self.persons.items()):
-            holders = {one.office for one in self.persons.values() if one.state == self._home}
-            is_own = person.office in HOME_OFFICES and person.office not in holders  # one holds it at a time
-            if is_own and person.state is None and person.organisation is None:
-                self.persons[name] = replace(person, state=self._home)
 
     def find(self, name: str) -> Person | None:
         """By full name, or by a last or first name that only one person bears; in its letters or another spelling."""
