@@ -81,6 +81,15 @@ def _owners(tree: Tree, noun: int, actors: Mapping[int, Actor]) -> Iterator[Part
             yield from _subject_parties(tree, tree.conjuncts(child), actors)
 
 
+def _divided(tree: Tree, noun: int, owners: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Of an act that is not mutual, who does it and whom it is done to: "Peru's seizure of a Chilean ship"."""
+    phrases = [child for child in tree.children(noun, "nmod") if tree.case(child) == "of"]
+    below = [index for child in phrases for index in tree.subtree(child)]
+    after = [party for party in owners if any(tree[i].start < party.end and tree[i].end > party.start for i in below)]
+    before = [party for party in owners if party not in after]
+    return (before, after) if before else (owners, [])
+
+
 def _noun_parties(
     tree: Tree, reading: Reading, actors: Mapping[int, Actor]
 ) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[str, ...]]:
@@ -88,6 +97,8 @@ def _noun_parties(
     agents: list[Party] = []
     others: list[Party] = []
     agents += _owners(tree, noun, actors)
+    if reading.frame.roles != "mutual":
+        agents, others = _divided(tree, noun, agents)
     for child in tree.children(noun, "nmod", "obl"):
         if tree.case(child) in _TOGETHER | _TOWARDS and tree.case(child) not in _OWNING:
             others += [p for one in tree.conjuncts(child) for p in _own_or_inner(tree, one, actors, reading)]

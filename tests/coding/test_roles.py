@@ -38,6 +38,8 @@ Acts = Callable[..., list[str]]
         ("Peru promised to send food to Haiti.", "AGREE PER → HTI"),
         ("Sri Lanka's navy seized an Indian boat.", "COERCE seize LKA → IND"),
         ("Kenya released two Ghanaian prisoners.", "RETREAT release KEN → GHA"),
+        ("Prices rose after Libya's invasion of Chad.", "ASSAULT LBY → TCD"),
+        ("Peru's seizure of a Chilean ship was illegal.", "COERCE seize PER → CHL"),
     ],
 )
 def test_direction(acts: Acts, text: str, expected: str) -> None:
