@@ -14,6 +14,7 @@ from evaluation.names import read_names, score_names, tag
 from evaluation.nothing import read_items, score_nothing
 from evaluation.pipeline import Pipeline
 from evaluation.plv import predict, read_rows, score_pairs
+from evaluation.speakers import read_articles, score_speakers
 from evaluation.syntax import run_syntax
 
 QUOTE_CHARS = 100
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif options.benchmark == "plv":
             rows = read_rows(options.split)
             _show(score_pairs(rows, predict(rows)), options.json)
+        elif options.benchmark == "speakers":
+            _show(score_speakers(read_articles(options.split)), options.json)
         else:
             _show_codebook(options)
     except SourceError as error:
@@ -63,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     names.add_argument("--split", type=Path, required=True, help="a file in BIO, or the newswire archive")
     nothing = benchmarks.add_parser("nothing", help="news that holds no act between states")
     nothing.add_argument("--split", type=Path, required=True, help="JSON lines with id, date and text")
-    for benchmark in (claims, codebook, syntax, pairs, names, nothing):
+    speakers = benchmarks.add_parser("speakers", help="who says what in news articles, by verbs")
+    speakers.add_argument("--split", type=Path, required=True, help="PolNeAR's archive or a folder of its form")
+    for benchmark in (claims, codebook, syntax, pairs, names, nothing, speakers):
         benchmark.add_argument("--json", action="store_true")
     for benchmark in (claims, codebook):
         benchmark.add_argument("--verbose", action="store_true", help="also what was missed or made up")
