@@ -12,6 +12,7 @@ _PARTING = frozenset([",", "–", "—", "-", "”", '"', "before", "after", "wh
 """Behind these a participle belongs to the clause, not to the noun before it."""
 _REACH = 10
 """A phrase behind a verb has its head within so many words."""
+_NOUNS = ("NOUN", "PROPN", "PRON")
 _PHRASE = ("acl:relcl", "acl", "parataxis", "punct", "appos", "advcl")
 
 
@@ -79,11 +80,14 @@ def _subjects_before(tree: Tree, index: int) -> Iterator[list[int]]:
 
 
 def _beside(tree: Tree, verb: int) -> list[int]:
-    """ "…, said the agency, which": the phrase that begins behind the verb, whatever the parser hangs it on."""
-    if not verb or tree[verb - 1].text not in (",", "”", '"', "''"):
+    """The phrase next to an aside, whatever it hangs on: "…, said the agency, which"; "Peru, he said, left"."""
+    if not verb or tree[verb].relation == "acl":
         return []
-    nouns = (i for i in range(verb + 1, min(verb + _REACH, len(tree))) if tree[i].pos in ("NOUN", "PROPN", "PRON"))
-    return next(([noun] for noun in nouns if source_words(tree, noun)[0] == verb + 1), [])
+    if tree[verb - 1].text in (",", "”", '"', "''"):
+        nouns = (i for i in range(verb + 1, min(verb + _REACH, len(tree))) if tree[i].pos in _NOUNS)
+        return next(([noun] for noun in nouns if source_words(tree, noun)[0] == verb + 1), [])
+    is_aside = tree[verb - 1].pos in _NOUNS and tree.tokens[verb + 1 : verb + 2] and tree[verb + 1].text == ","
+    return [verb - 1] if is_aside else []
 
 
 def source_words(tree: Tree, source: int) -> list[int]:

@@ -71,7 +71,7 @@ _TEXTS = """
 _LIGHT = "deliver file give have issue make offer post publish put raise release send share voice"
 _WITH = {
     "appeal": "for", "come": "out", "fire": "back", "hit": "back", "lash": "out", "lay": "out", "opt": "for",
-    "play": "down", "point": "out to", "push": "for against", "set": "out forth", "shoot": "back down",
+    "play": "down", "point": "out to", "push": "for against", "put": "it", "set": "out forth", "shoot": "back down",
     "speak": "about of against", "spell": "out", "talk": "about of on up", "vote": "for against", "weigh": "in",
 }  # fmt: skip
 """Verbs that say something with these prepositions and particles alone."""
