@@ -179,10 +179,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says so, when it is not the document itself."""
+    """Who says so, when it is not the document itself: directly where `quoted`, by which word, passed on by whom."""
 
     party: Party
     quoted: bool = False
+    cue: str | None = None
+    via: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)

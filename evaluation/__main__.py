@@ -17,6 +17,7 @@ from evaluation.names import read_names, score_names, tag
 from evaluation.nothing import read_items, score_nothing
 from evaluation.pipeline import Pipeline
 from evaluation.plv import predict, read_rows, score_pairs
+from evaluation.speakers import read_articles, score_speakers
 from evaluation.syntax import run_syntax
 from evaluation.visits import find_reports, misses, read_visits, score_visits
 
@@ -49,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _show_dyads(options)
         elif options.benchmark == "visits":
             _show_visits(options)
+        elif options.benchmark == "speakers":
+            _show(score_speakers(read_articles(options.split)), options.json)
         else:
             _show_codebook(options)
     except SourceError as error:
@@ -83,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     visits = benchmarks.add_parser("visits", help="visits to the United States that news mentions are in the record")
     visits.add_argument("--split", type=Path, required=True, help="JSON lines with date and text")
     visits.add_argument("--visits", type=Path, required=True, help="a folder of the Historian's visits in XML")
-    for benchmark in (claims, codebook, syntax, pairs, names, dates, nothing, dyads, visits):
+    speakers = benchmarks.add_parser("speakers", help="who says what in news articles, by verbs")
+    speakers.add_argument("--split", type=Path, required=True, help="PolNeAR's archive or a folder of its form")
+    for benchmark in (claims, codebook, syntax, pairs, names, dates, nothing, speakers, dyads, visits):
         benchmark.add_argument("--json", action="store_true")
     for benchmark in (claims, codebook, visits):
         benchmark.add_argument("--verbose", action="store_true", help="also what was missed or made up")

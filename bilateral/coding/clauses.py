@@ -1,6 +1,6 @@
 """What a trigger is in its sentence: an act told, the content of another act, a mere topic, or what is remembered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from bilateral.coding.lexicon import Reading
 from bilateral.coding.roles import LIGHT_VERBS
@@ -14,10 +14,6 @@ _CONNECTING = frozenset(
 )
 """Words that join a clause of its own; after "of", "for" and "to" a clause says what the verb above is about."""
 _TOPICAL = frozenset("to about on of for regarding concerning towards toward into".split())
-_SAYING = frozenset(
-    """say tell announce state declare add note stress underline emphasise report claim explain write confirm reiterate
-    recall""".split()
-)
 
 
 def is_content(tree: Tree, token: int, triggers: Mapping[int, Reading]) -> bool:
@@ -71,11 +67,3 @@ def is_remembered(tree: Tree, token: int) -> bool:
     chain = [token, *tree.ancestors(token)]
     nearby = [*chain, *(child for at in chain for child in tree.children(at, "obj", "nsubj", "obl"))]
     return any(tree.lemmas[at] in ("anniversary", "year") for at in nearby)
-
-
-def speakers(tree: Tree, token: int) -> Iterator[int]:
-    """Subjects of the nearest verb of saying above: "the ministry said that …"."""
-    for governor in tree.ancestors(token):
-        if tree[governor].pos == "VERB" and tree.lemmas[governor] in _SAYING:
-            yield from tree.subjects(governor)
-            return

@@ -5,12 +5,12 @@ from dataclasses import asdict, replace
 from datetime import date
 
 from bilateral.coding.candidates import Candidate, find_candidates
-from bilateral.coding.clauses import speakers
 from bilateral.coding.contexts import ContextReader
 from bilateral.coding.events import Event, find_events, tell
 from bilateral.coding.lexicon import Lexicon
 from bilateral.coding.registers.reader import Entry, RegisterReader
 from bilateral.coding.scene import Scene
+from bilateral.coding.speech.speakers import Speech
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when.documents import read_times
 from bilateral.coding.when.expressions import TimeExpression
@@ -20,8 +20,6 @@ from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.ontology import Ontology
 from bilateral.types import Annotated, Citation, Claim, Party, Place, Sentence, Speaker, content_id
-
-_QUOTES = '“”"„«»'
 
 
 class Coder:
@@ -39,12 +37,21 @@ class Coder:
     def code(self, annotated: Annotated) -> list[Claim]:
         """The document's claims, in order of its text."""
         trees, names, people = self._open(annotated)
-        claims: list[Claim] = []
+        speech = Speech(trees)
+        found: list[tuple[Scene, list[Event], list[Entry]]] = []
         for scene in self._scenes(annotated, trees, names, people):
-            for event in find_events(scene, list(self._lexicon.readings(scene.tree)), self._ontology):
-                claims.append(self._event(annotated.document.id, scene, event))
-            for entry in self._registers.find(scene.tree, scene.actors, people, scene.names, scene.times):
-                claims.append(self._entry(annotated.document.id, scene.tree, entry))
+            speech.hear(scene)
+            events = find_events(scene, list(self._lexicon.readings(scene.tree)), self._ontology)
+            entries = self._registers.find(scene.tree, scene.actors, people, scene.names, scene.times)
+            found.append((scene, events, entries))
+        # A quotation may name its speaker behind it, so all is heard before anything is told.
+        claims: list[Claim] = []
+        for at, (scene, events, entries) in enumerate(found):
+            for event in events:
+                claims.append(self._event(annotated.document.id, scene, event, speech.speaker(at, event.reading.token)))
+            for entry in entries:
+                said_by = speech.speaker(at, _word_at(scene.tree, entry.start))
+                claims.append(self._entry(annotated.document.id, scene.tree, entry, said_by))
         return [*claims, *self._people(annotated, people)]
 
     def scenes(self, annotated: Annotated) -> Iterator[Scene]:
@@ -82,7 +89,7 @@ class Coder:
             yield Scene(tree, actors, row, times, people, self._locate, published)
             notice(people, tree, actors)
 
-    def _event(self, document: str, scene: Scene, event: Event) -> Claim:
+    def _event(self, document: str, scene: Scene, event: Event, said_by: Speaker | None) -> Claim:
         tree, token = scene.tree, scene.tree[event.reading.token]
         words = tree.text[tree.sentence.start : tree.sentence.end]
         frame = event.reading.frame
@@ -106,11 +113,11 @@ class Coder:
                 slots=slots,
                 date=event.date,
                 place=event.place,
-                said_by=_speaker(scene, event),
+                said_by=said_by,
             )
         )
 
-    def _entry(self, document: str, tree: Tree, entry: Entry) -> Claim:
+    def _entry(self, document: str, tree: Tree, entry: Entry, said_by: Speaker | None) -> Claim:
         citation = Citation(
             document, tree.sentence.start, tree.sentence.end, tree.text[tree.sentence.start : tree.sentence.end]
         )
@@ -128,6 +135,7 @@ class Coder:
                 name=entry.name,
                 parties=entry.parties,
                 slots=slots,
+                said_by=said_by,
             )
         )
 
@@ -180,21 +188,13 @@ def _dateline_state(text: str, names: Sequence[NameMatch]) -> str | None:
     )
 
 
+def _word_at(tree: Tree, offset: int) -> int:
+    return next((i for i, token in enumerate(tree.tokens) if token.end > offset), len(tree) - 1)
+
+
 def _cite(document: str, tree: Tree) -> Citation:
     start, end = tree.sentence.start, tree.sentence.end
     return Citation(document, start, end, tree.text[start:end])
-
-
-def _speaker(scene: Scene, event: Event) -> Speaker | None:
-    """The party whose words report the act, if it is none of those who act."""
-    token = scene.tree[event.reading.token]
-    before = scene.tree.text[scene.tree.sentence.start : token.start]
-    quoted = sum(before.count(mark) for mark in _QUOTES) % 2 == 1
-    for subject in speakers(scene.tree, event.reading.token):
-        actor = scene.actors.get(subject)
-        if actor is not None and actor.parties:
-            return Speaker(actor.parties[0], quoted)
-    return None
 
 
 def _person_party(person: Person, text: str) -> Party:
@@ -216,7 +216,7 @@ def _identified(claim: Claim) -> Claim:
         "parties": [asdict(party) for party in (*claim.actors, *claim.recipients, *claim.parties)],
         "n_actors": len(claim.actors), "slots": claim.slots, "date": _days(claim),
         "place": claim.place and claim.place.name,
-        "said_by": claim.said_by and asdict(claim.said_by),
+        "said_by": claim.said_by and {"party": asdict(claim.said_by.party), "quoted": claim.said_by.quoted},
     }  # fmt: skip
     citation = claim.citation
     return replace(claim, id=content_id("c", citation.document, claim.kind, citation.start, citation.end, said))

@@ -84,7 +84,8 @@ def notes(claim: Claim, names: Names) -> tuple[str, ...]:
     small.append(_where(claim.place, headline(claim, names)) if claim.kind == EVENT else "")
     if claim.said_by:
         verb = "in the words of" if claim.said_by.quoted else "according to"
-        small.append(f"{verb} {who(claim.said_by.party, names)}")
+        via = f", as {who(claim.said_by.via, names)} tells" if claim.said_by.via else ""
+        small.append(f"{verb} {who(claim.said_by.party, names)}{via}")
     small.append(together(map(plain, claim.contexts)))
     small.extend(slot_notes(claim))
     small.append(BASIS_WORDS.get(claim.date.basis, "") if claim.date else "")

@@ -30,9 +30,13 @@ def claim_of(text: str) -> Claim:
     if "place" in row:
         row["place"] = Place(**row["place"])
     if "said_by" in row:
-        speaker = row["said_by"]
-        row["said_by"] = Speaker(Party(**speaker["party"]), speaker["quoted"])
+        row["said_by"] = _speaker(row["said_by"])
     return Claim(**row)
+
+
+def _speaker(row: Mapping[str, Any]) -> Speaker:
+    via = Party(**row["via"]) if "via" in row else None
+    return Speaker(Party(**row["party"]), row["quoted"], row.get("cue"), via)
 
 
 def _plain(value: Any) -> Any:

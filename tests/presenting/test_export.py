@@ -28,7 +28,7 @@ EVENT = Claim(
     slots={"count": 1},
     date=Span(date(2023, 1, 1), date(2023, 12, 31), "year", "stated"),
     place=Place("Montevideo", "URY", -34.9, 0.0),
-    said_by=Speaker(KASK, quoted=False),
+    said_by=Speaker(KASK, False, "said", Party("the Agency", 30, 40)),
 )
 ENTRY = Claim("c_2", "site", EVENT.citation, 1.0, "coder 1", ("head",), name="Arch", parties=(KASK,))
 SEEN = Sighting(
@@ -53,7 +53,7 @@ def test_an_event_has_the_fields_that_are_promised() -> None:
         "slots": {"count": 1},
         "date": {"start": "2023-01-01", "end": "2023-12-31", "precision": "year", "basis": "stated"},
         "place": {"name": "Montevideo", "state": "URY", "lat": -34.9, "lon": 0.0},
-        "said_by": {"state": "EST", **kask, "quoted": False},
+        "said_by": {"state": "EST", **kask, "quoted": False, "cue": "said", "via": {"name": "the Agency"}},
         "p": 0.1235,
         "citation": {
             "document": "d_1",

@@ -34,7 +34,7 @@ claims = st.builds(
         Span, st.dates(), st.dates(), st.sampled_from(["day", "year"]), st.sampled_from(["stated", "relative"])
     ),
     place=st.none() | st.builds(Place, texts, maybe, st.none() | st.floats(-90, 90), st.none() | st.floats(-180, 180)),
-    said_by=st.none() | st.builds(Speaker, parties, st.booleans()),
+    said_by=st.none() | st.builds(Speaker, parties, st.booleans(), maybe, st.none() | parties),
 )
 
 

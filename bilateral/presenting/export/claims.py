@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO, TypeAlias
 
 from bilateral.storage import Store
-from bilateral.types import EVENT, Claim, Party, Sighting
+from bilateral.types import EVENT, Claim, Party, Sighting, Speaker
 
 Sourced: TypeAlias = tuple[Claim, Sighting]
 """A claim and the sighting that speaks for its document."""
@@ -37,7 +37,7 @@ def public_form(claim: Claim, sighting: Sighting) -> dict[str, Any]:
             "slots": dict(claim.slots) or None,
             "date": _date(claim),
             "place": _place(claim),
-            "said_by": {**_who(claim.said_by.party), "quoted": claim.said_by.quoted} if claim.said_by else None,
+            "said_by": _said_by(claim.said_by) if claim.said_by else None,
             "p": round(claim.p, 4),
             "citation": _citation(claim, sighting),
             "by": claim.by,
@@ -99,6 +99,12 @@ def _date(claim: Claim) -> dict[str, Any] | None:
         return None
     days = {"start": span.start.isoformat(), "end": span.end.isoformat()}
     return {**days, "precision": span.precision, "basis": span.basis}
+
+
+def _said_by(speaker: Speaker) -> dict[str, Any]:
+    told = {**_who(speaker.party), "quoted": speaker.quoted}
+    via = {"via": _present(_who(speaker.via))} if speaker.via else {}
+    return told | ({"cue": speaker.cue} if speaker.cue else {}) | via
 
 
 def _place(claim: Claim) -> dict[str, Any] | None:

@@ -1,0 +1,1 @@
+"""Says who: attributions in a sentence, quotations over several, and the speaker of an act."""

@@ -1,0 +1,158 @@
+"""Who says what in a sentence: of each word of saying its source and the words that are said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bilateral.coding.speech.sources import find_sources
+from bilateral.coding.speech.words import Use, light_verbs, phrasal_verbs, speech_nouns, verb_uses
+from bilateral.coding.syntax import SUBJECTS, Tree
+
+OPENING, CLOSING = frozenset(("“", "„", "«", "``")), frozenset(("”", "»"))
+QUOTES = OPENING | CLOSING | {'"', "''"}
+_OBJECTS = ("obj", "obl", "nmod", "advcl", "xcomp", "nsubj:pass")
+_NEAR = 6
+"""A quotation mark so many words from a verb belongs to what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Head words of who says it, the word that tells so, and the words that are said, as the sentence's tokens."""
+
+    sources: tuple[int, ...]
+    cue: int
+    content: frozenset[int]
+    use: Use
+    has_clause: bool = True
+    """Whether the content is a clause, which is said, and no mere object, which is spoken of."""
+
+
+def find_attributions(tree: Tree) -> list[Attribution]:
+    """In order of the cues. A cue without a source, "is said to", attributes nothing."""
+    return [one for index in range(len(tree)) if (one := _at(tree, index)) is not None]
+
+
+def _at(tree: Tree, index: int) -> Attribution | None:
+    token = tree[index]
+    word = token.text.lower()
+    if word == "according":
+        return _according(tree, index)
+    if token.pos == "VERB" and token.relation != "amod" and (use := _use(tree, index, word)) is not None:
+        return _by_verb(tree, index, use)
+    if token.pos == "NOUN" and word in speech_nouns():
+        return _by_noun(tree, index)
+    return None
+
+
+def _use(tree: Tree, index: int, word: str) -> Use | None:
+    if word in light_verbs() and speech_nouns() & {tree[child].text.lower() for child in tree.children(index, "obj")}:
+        return Use.ABOUT
+    wanted = phrasal_verbs().get(word)
+    if wanted is not None and any(token.text.lower() in wanted for token in tree.tokens[index + 1 : index + 4]):
+        return Use.ABOUT
+    return verb_uses().get(word)
+
+
+def _according(tree: Tree, index: int) -> Attribution | None:
+    source = tree.head(index)
+    if source is None:
+        return None
+    governor = tree.head(source)
+    said = set(tree.subtree(governor)) if governor is not None else set(range(len(tree)))
+    return Attribution((source,), index, frozenset(said - {*tree.subtree(source)}), Use.ALWAYS)
+
+
+def _by_verb(tree: Tree, index: int, use: Use) -> Attribution | None:
+    sources = find_sources(tree, index)
+    if not sources:
+        return None
+    said, has_clause = _clause(tree, index, use) or _behind(tree, index, sources), True
+    if not said and use is not Use.CLAUSE:
+        said, has_clause = {token for head in tree.children(index, *_OBJECTS) for token in tree.subtree(head)}, False
+    if not said and use is not Use.ALWAYS and not (use is not Use.WISH and _is_quoting(tree, index)):
+        return None
+    if use is Use.WISH and not has_clause and not tree.children(index, "obj", "xcomp"):
+        return None
+    return Attribution(tuple(sources), index, frozenset(said), use, has_clause)
+
+
+def _clause(tree: Tree, index: int, use: Use) -> set[int]:
+    """The words of the clause that is said: below the verb, or around it where it stands aside."""
+    heads = [child for child in tree.children(index) if _is_clause(tree, child, use)]
+    if heads:
+        return _unparted(tree, index, {token for head in heads for token in _indirect(tree, head)})
+    governor = tree.head(index)
+    is_put = use is not Use.CLAUSE and tree[index].relation == "advcl" and tree.has_mark(index, "as")
+    if governor is None or not (is_put or tree[index].relation == "parataxis"):
+        return set()
+    return _unparted(tree, index, {*_indirect(tree, governor)} - {*tree.subtree(index)})
+
+
+def _behind(tree: Tree, verb: int, sources: list[int]) -> set[int]:
+    """ "learned from the ministry that Peru had left": the clause behind a source behind the verb, which the parser may
+    take for a relative clause of the source."""
+    last = sources[-1]
+    for clause in tree.children(last, "acl:relcl", "acl") if last > verb else ():
+        behind = [child for child in tree.children(clause) if child > last]
+        has_subject = any(tree[child].relation in SUBJECTS and tree[child].text.lower() != "that" for child in behind)
+        if has_subject and any(tree[child].text.lower() == "that" for child in behind):
+            return {token for token in tree.subtree(clause) if token > last}
+    return set()
+
+
+def _is_clause(tree: Tree, child: int, use: Use) -> bool:
+    relation = tree[child].relation
+    if relation in ("ccomp", "csubj:pass", "parataxis"):
+        return True
+    if relation == "xcomp":
+        is_fact = tree[child].text.lower().endswith("ing")  # "denied backing", where "vowed to back" is an act itself
+        return is_fact and use in (Use.ALWAYS, Use.ABOUT)
+    if relation == "advcl":
+        return tree.has_mark(child, "of")  # "accused Chile of attacking"
+    is_told = relation == "obj" and tree[child].text.lower() in speech_nouns()
+    return is_told and any(tree.children(one, "mark") for one in tree.children(child, "acl", "ccomp"))
+
+
+def _unparted(tree: Tree, verb: int, words: set[int]) -> set[int]:
+    """Behind a semicolon another speaks, or nobody."""
+    stops = [i for i, token in enumerate(tree.tokens) if token.text == ";" and not _is_quoted(tree, i)]
+    first = max((i for i in stops if i < verb), default=-1)
+    last = min((i for i in stops if i > verb), default=len(tree))
+    return {word for word in words if first < word < last}
+
+
+def _indirect(tree: Tree, head: int) -> list[int]:
+    """The words of a clause without what a comma sets apart: ", which" tells what the document knows."""
+    return [i for i in tree.subtree(head) if not any(_is_apart(tree, at) for at in _up(tree, i, head))]
+
+
+def _up(tree: Tree, index: int, head: int) -> Iterator[int]:
+    while index != head:
+        yield index
+        index = tree[index].head
+
+
+def _is_apart(tree: Tree, index: int) -> bool:
+    if tree[index].relation != "acl:relcl":
+        return False
+    first = tree.subtree(index)[0]
+    return "," in (tree[first].text, tree[first - 1].text if first else "")
+
+
+def _is_quoting(tree: Tree, index: int) -> bool:
+    """A quotation begins or ends near the verb, which stands outside of it."""
+    near = (i for i in range(max(0, index - _NEAR), min(index + _NEAR + 1, len(tree))) if tree[i].text in QUOTES)
+    return any(True for _ in near) and not _is_quoted(tree, index)
+
+
+def _is_quoted(tree: Tree, index: int) -> bool:
+    marks = [token.text for token in tree.tokens[:index] if token.text in QUOTES]
+    return bool(marks) and (marks[-1] in OPENING or (marks[-1] not in CLOSING and len(marks) % 2 == 1))
+
+
+def _by_noun(tree: Tree, index: int) -> Attribution | None:
+    clauses = [child for child in tree.children(index, "acl", "ccomp") if tree.children(child, "mark")]
+    owners = tree.children(index, "nmod:poss") or [c for c in tree.children(index, "nmod") if tree.case(c) == "by"]
+    if not clauses or not owners:
+        return None
+    said = {token for clause in clauses for token in tree.subtree(clause)}
+    return Attribution(tuple(owners), index, frozenset(said), Use.ABOUT)
