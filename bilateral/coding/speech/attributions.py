@@ -57,8 +57,10 @@ def _according(tree: Tree, index: int) -> Attribution | None:
     if source is None:
         return None
     governor = tree.head(source)
-    said = set(tree.subtree(governor)) if governor is not None else set(range(len(tree)))
-    return Attribution((source,), index, frozenset(said - {*tree.subtree(source)}), Use.ALWAYS)
+    if governor is None:
+        return None
+    said = _unparted(tree, index, {*_indirect(tree, governor)} - {*tree.subtree(source)})
+    return Attribution((source,), index, frozenset(said), Use.ALWAYS)
 
 
 def _by_verb(tree: Tree, index: int, use: Use) -> Attribution | None:
@@ -140,8 +142,8 @@ def _is_apart(tree: Tree, index: int) -> bool:
 
 def _is_quoting(tree: Tree, index: int) -> bool:
     """A quotation begins or ends near the verb, which stands outside of it."""
-    near = (i for i in range(max(0, index - _NEAR), min(index + _NEAR + 1, len(tree))) if tree[i].text in QUOTES)
-    return any(True for _ in near) and not _is_quoted(tree, index)
+    near = tree.tokens[max(0, index - _NEAR) : index + _NEAR + 1]
+    return any(token.text in QUOTES for token in near) and not _is_quoted(tree, index)
 
 
 def _is_quoted(tree: Tree, index: int) -> bool:

@@ -39,7 +39,7 @@ def _found(tree: Tree, verb: int) -> list[int]:
 
 
 def _nearest(subjects: list[int], verb: int) -> int:
-    """Of two the one behind: the other belongs to what is said."""
+    """Of two the nearer: the other belongs to what is said."""
     return subjects[0] if len(subjects) == 1 else min(subjects, key=lambda subject: abs(subject - verb))
 
 

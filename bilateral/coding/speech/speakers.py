@@ -5,6 +5,7 @@ The innermost speaker counts, and who passes his words on is kept beside him: sp
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bilateral.coding.scene import Scene
 from bilateral.coding.speech.attributions import Attribution, find_attributions
@@ -17,7 +18,6 @@ from bilateral.types import Party, Speaker
 _RELATIVE = frozenset(["who", "which", "that"])
 _MIN_WORDS = 4
 """Fewer words between quotation marks are a name or an irony, not somebody's sentence."""
-_PERSONS = frozenset("he she him her i we".split())
 
 
 class Speech:
@@ -45,8 +45,9 @@ class Speech:
         tree = self._trees[index]
         quotation = self._quotation(tree[token].start)
         told = list(self._telling(index, token))
-        if not told and quotation is not None and _is_sentence(tree, quotation):
-            told = list(self._quoting(index, quotation))[:1]
+        is_own = quotation is not None and all(self._is_quoted(where, one) for where, one, _ in told)
+        if quotation is not None and is_own and _is_sentence(tree, quotation):
+            told += islice(self._quoting(quotation), 1)
         if not told:
             return None
         (where, one, party), *above = told
@@ -63,20 +64,20 @@ class Speech:
         found = bisect_right(self._quotations, (at, at + 1)) - 1
         return self._quotations[found] if found >= 0 and at < self._quotations[found][1] else None
 
-    def _quoting(self, index: int, quotation: tuple[int, int]) -> Iterator[tuple[int, Attribution, Party]]:
-        """By the sentences that the quotation runs through, the one before it in its paragraph, and the one behind."""
+    def _quoting(self, quotation: tuple[int, int]) -> Iterator[tuple[int, Attribution, Party]]:
+        """By the sentences that it runs through, the one before it, or "he said" that stands alone behind."""
         first, last = (max(0, bisect_right(self._starts, at) - 1) for at in (quotation[0], quotation[1] - 1))
-        inside = [*range(last, first - 1, -1)]
-        for where in (*inside, first - 1, last + 1):
+        for where in (*range(last, first - 1, -1), first - 1, last + 1):
             if 0 <= where < len(self._trees) and self._is_near(where, quotation):
                 outside = [row for row in self._said[where] if not self._is_quoted(where, row[0])]
-                yield from ((where, *row) for row in (reversed(outside) if where <= first else outside))
+                told = (row for row in reversed(outside) if where <= last or not row[0].content)
+                yield from ((where, *row) for row in told)
 
     def _is_near(self, where: int, quotation: tuple[int, int]) -> bool:
         """No paragraph ends between the sentence and the quotation."""
         sentence = self._trees[where].sentence
-        between = self._trees[where].text[min(sentence.end, quotation[0]) : max(sentence.start, quotation[1])]
-        return (sentence.start < quotation[1] and sentence.end > quotation[0]) or "\n\n" not in between
+        low, high = min(sentence.end, quotation[1]), max(sentence.start, quotation[0])
+        return "\n\n" not in self._trees[where].text[low:high]
 
     def _is_quoted(self, where: int, one: Attribution) -> bool:
         return self._quotation(self._trees[where][one.cue].start) is not None
@@ -98,11 +99,9 @@ class Speech:
     def _again(self, word: str, start: int, end: int) -> Party | None:
         """ "It added": whoever spoke last; people are told from bodies by the pronoun."""
         last = self._last
-        if (
-            last is None
-            or word.lower() not in ("it", "he", "she", "they")
-            or bool(last.person) is (word.lower() == "it")
-        ):
+        if last is None or word.lower() not in ("it", "he", "she", "they"):
+            return None
+        if (last.person is not None) is (word.lower() == "it"):
             return None
         return Party(word, start, end, last.state, last.person, last.office, last.organisation)
 

@@ -52,6 +52,19 @@ def test_a_quotation_in_another_paragraph_has_another_speaker(events: Code) -> N
     assert said_by is None or said_by.party.state != "PER"
 
 
+def test_a_quotation_within_which_another_is_told_of_keeps_both(events: Code) -> None:
+    text = "Peru's foreign ministry said: “It is a sad day. Reuters reported that Ghana had condemned Togo.”"
+    said_by = speaker(events(text), "GHA")
+    assert said_by is not None
+    assert said_by.via is not None
+    assert (said_by.party.name, said_by.via.state) == ("Reuters", "PER")
+
+
+def test_a_sentence_behind_a_quotation_that_tells_something_else_is_not_its_speaker(events: Code) -> None:
+    text = "“Ghana condemned Togo.” Peru's foreign ministry said that the day was sad."
+    assert speaker(events(text), "GHA") is None
+
+
 def test_it_is_whoever_spoke_last(events: Code) -> None:
     text = "Peru's foreign ministry said that the day was sad. It added that Ghana had condemned Togo."
     said_by = speaker(events(text), "GHA")
