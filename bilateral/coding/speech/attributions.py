@@ -84,7 +84,7 @@ def _clause(tree: Tree, index: int, use: Use) -> set[int]:
         return _unparted(tree, index, {token for head in heads for token in _indirect(tree, head)})
     governor = tree.head(index)
     is_put = use is not Use.CLAUSE and tree[index].relation == "advcl" and tree.has_mark(index, "as")
-    if governor is None or not (is_put or tree[index].relation == "parataxis"):
+    if governor is None or not (is_put or tree[index].relation in ("parataxis", "dep")):
         return set()
     return _unparted(tree, index, {*_indirect(tree, governor)} - {*tree.subtree(index)})
 
