@@ -4,7 +4,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bilateral.errors import SourceError
@@ -24,36 +25,53 @@ from evaluation.visits import find_reports, misses, read_visits, score_visits
 QUOTE_CHARS = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What measures one file or folder: what it measures, the form of what goes in, and how."""
+
+    what: str
+    form: str
+    measure: Callable[[Path], Mapping[str, object]]
+
+
+BENCHMARKS = {
+    "ud": Benchmark("sentences, tags and trees from raw text", "a CoNLL-U file", run_syntax),
+    "names": Benchmark(
+        "names by kind, over gold words", "a file in BIO, or the newswire archive",
+        lambda path: score_names(tagged := read_names(path), tag(tagged)),
+    ),
+    "plv": Benchmark(
+        "the act of a given pair", "a file in PLV's or AW's form",
+        lambda path: score_pairs(rows := read_rows(path), predict(rows)),
+    ),
+    "nothing": Benchmark(
+        "news that holds no act between states", "JSON lines with id, date and text",
+        lambda path: score_nothing(read_items(path)),
+    ),
+    "dates": Benchmark(
+        "time expressions and their values, given the publication date", "TimeML: a file, a folder or the archive",
+        lambda path: score_dates(marked := read_timeml(path), find_expressions([each.document for each in marked])),
+    ),
+    "speakers": Benchmark(
+        "who says what in news articles, by verbs", "PolNeAR's archive or a folder of its form",
+        lambda path: score_speakers(read_articles(path)),
+    ),
+}  # fmt: skip
+"""Those that take one `--split` and nothing else."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0, 1 when a floor is not reached, 2 on unreadable input."""
     options = _parser().parse_args(arguments)
     os.environ["BILATERAL_DATA"] = ""  # scores are of what ships, not of what a user fetched
+    shown = {"claims": _show_claims, "codebook": _show_codebook, "dyads": _show_dyads, "visits": _show_visits}
     try:
         if options.command == "gate":
             return _gate(options.lift)
-        if options.benchmark == "claims":
-            _show_claims(options)
-        elif options.benchmark == "ud":
-            _show(run_syntax(options.split), options.json)
-        elif options.benchmark == "names":
-            tagged = read_names(options.split)
-            _show(score_names(tagged, tag(tagged)), options.json)
-        elif options.benchmark == "dates":
-            marked = read_timeml(options.split)
-            _show(score_dates(marked, find_expressions([each.document for each in marked])), options.json)
-        elif options.benchmark == "nothing":
-            _show(score_nothing(read_items(options.split)), options.json)
-        elif options.benchmark == "plv":
-            rows = read_rows(options.split)
-            _show(score_pairs(rows, predict(rows)), options.json)
-        elif options.benchmark == "dyads":
-            _show_dyads(options)
-        elif options.benchmark == "visits":
-            _show_visits(options)
-        elif options.benchmark == "speakers":
-            _show(score_speakers(read_articles(options.split)), options.json)
+        if options.benchmark in shown:
+            shown[options.benchmark](options)
         else:
-            _show_codebook(options)
+            _show(BENCHMARKS[options.benchmark].measure(options.split), options.json)
     except SourceError as error:
         print(error, file=sys.stderr)
         return 2
@@ -70,28 +88,20 @@ def _parser() -> argparse.ArgumentParser:
     claims.add_argument("--gold", type=Path, required=True)
     claims.add_argument("--documents", type=Path, required=True)
     codebook = benchmarks.add_parser("codebook", help="the ontology's own sentences")
-    syntax = benchmarks.add_parser("ud", help="sentences, tags and trees from raw text against a UD treebank")
-    syntax.add_argument("--split", type=Path, nargs="+", required=True, help="CoNLL-U files")
-    pairs = benchmarks.add_parser("plv", help="the act of a given pair")
-    pairs.add_argument("--split", type=Path, required=True, help="a file in PLV's or AW's form")
-    names = benchmarks.add_parser("names", help="names by kind, over gold words")
-    names.add_argument("--split", type=Path, required=True, help="a file in BIO, or the newswire archive")
-    dates = benchmarks.add_parser("dates", help="time expressions and their values, given the publication date")
-    dates.add_argument("--split", type=Path, required=True, help="TimeML: a file, a folder or the archive")
-    nothing = benchmarks.add_parser("nothing", help="news that holds no act between states")
-    nothing.add_argument("--split", type=Path, required=True, help="JSON lines with id, date and text")
+    for name, benchmark in BENCHMARKS.items():
+        parser_of = benchmarks.add_parser(name, help=benchmark.what)
+        parser_of.add_argument("--split", type=Path, required=True, help=benchmark.form)
+        parser_of.add_argument("--json", action="store_true")
     dyads = benchmarks.add_parser("dyads", help="news under the relations of two states gives a claim between them")
     dyads.add_argument("--split", type=Path, required=True, help="JSON lines with id, date, text, topic, topic_pos")
     dyads.add_argument("--sheet", nargs=2, metavar=("CSV", "N"), help="also write N random acts, to be judged by hand")
     visits = benchmarks.add_parser("visits", help="visits to the United States that news mentions are in the record")
     visits.add_argument("--split", type=Path, required=True, help="JSON lines with date and text")
     visits.add_argument("--visits", type=Path, required=True, help="a folder of the Historian's visits in XML")
-    speakers = benchmarks.add_parser("speakers", help="who says what in news articles, by verbs")
-    speakers.add_argument("--split", type=Path, required=True, help="PolNeAR's archive or a folder of its form")
-    for benchmark in (claims, codebook, syntax, pairs, names, dates, nothing, speakers, dyads, visits):
-        benchmark.add_argument("--json", action="store_true")
-    for benchmark in (claims, codebook, visits):
-        benchmark.add_argument("--verbose", action="store_true", help="also what was missed or made up")
+    for special in (claims, codebook, dyads, visits):
+        special.add_argument("--json", action="store_true")
+    for special in (claims, codebook, visits):
+        special.add_argument("--verbose", action="store_true", help="also what was missed or made up")
     return parser
 
 

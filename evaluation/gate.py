@@ -60,7 +60,7 @@ def measure(pipeline: Pipeline, gold: str, texts: str) -> Scores | None:
 def parse_treebank(name: str) -> Scores | None:
     """A shared treebank from raw text; None where it is not here."""
     path = SHARED / "data" / "ud" / name
-    return run_syntax([path]) if path.exists() else None
+    return run_syntax(path) if path.exists() else None
 
 
 def find_names(name: str) -> Scores | None:

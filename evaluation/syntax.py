@@ -1,6 +1,6 @@
 """Sentences, tags and trees from raw text against a UD treebank, aligned by characters as in the CoNLL 2018 task."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,11 +107,7 @@ def score_syntax(gold: Parsed, found: Parsed) -> dict[str, float]:
     return {"sentences": sentences} | {name: 2 * n / n_words if n_words else 0.0 for name, n in right.items()}
 
 
-def run_syntax(paths: Iterable[Path]) -> dict[str, float]:
-    """Scores over all files, each weighing as many as its words."""
-    scores: list[tuple[int, dict[str, float]]] = []
-    for path in paths:
-        text, gold = read_treebank(path)
-        scores.append((len(gold.words), score_syntax(gold, parse(text))))
-    total = sum(n for n, _ in scores)
-    return {name: round(sum(n * row[name] for n, row in scores) / total, 4) for name in scores[0][1]} if total else {}
+def run_syntax(path: Path) -> dict[str, float]:
+    """Scores of a treebank from its raw text. Raises SourceError."""
+    text, gold = read_treebank(path)
+    return {name: round(score, 4) for name, score in score_syntax(gold, parse(text)).items()}
