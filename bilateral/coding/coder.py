@@ -16,12 +16,13 @@ from bilateral.coding.scene import Scene
 from bilateral.coding.status.finding import find_tense
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when.expressions import find_times
+from bilateral.coding.where.reading import PlaceReader
 from bilateral.coding.who.actors import find_actors, notice
 from bilateral.coding.who.introductions import Person
 from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.ontology import Ontology
-from bilateral.types import Annotated, Citation, Claim, Party, Place, Sentence, Speaker, content_id
+from bilateral.types import Annotated, Citation, Claim, Party, Sentence, Speaker, content_id
 
 _QUOTES = '“”"„«»'
 
@@ -70,6 +71,7 @@ class Coder:
     ) -> Iterator[Scene]:
         """The sentences in order; what each brings up is known to those after it."""
         document = annotated.document
+        locate = PlaceReader(annotated, [name for row in names for name in row], self._knowledge).read
         for tree, row in zip(trees, names, strict=True):
             actors = find_actors(tree, row, people, self._knowledge)
             times = find_times(
@@ -79,7 +81,7 @@ class Coder:
                 document.sighting.published,
                 partial(_tense, tree),
             )
-            yield Scene(tree, actors, row, times, people, self._locate, document.sighting.published)
+            yield Scene(tree, actors, row, times, people, locate, document.sighting.published)
             notice(people, actors)
 
     def _event(self, document: str, scene: Scene, event: Event) -> Claim:
@@ -158,10 +160,6 @@ class Coder:
                     slots=slots,
                 )
             )
-
-    def _locate(self, name: NameMatch) -> Place:
-        city = self._knowledge.find_city(name.text, name.codes[0])
-        return Place(name.text, name.codes[0], city.lat if city else None, city.lon if city else None)
 
 
 def _names_by_sentence(sentences: Sequence[Sentence], names: Sequence[NameMatch]) -> list[list[NameMatch]]:
