@@ -13,6 +13,7 @@ from evaluation.gate import LOG, PEAKS, highest, lowered, raised, read_floors, r
 from evaluation.names import read_names, score_names, tag
 from evaluation.nothing import read_items, score_nothing
 from evaluation.pipeline import Pipeline
+from evaluation.places import read_articles, score_places
 from evaluation.plv import predict, read_rows, score_pairs
 from evaluation.syntax import run_syntax
 
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _show(score_names(tagged, tag(tagged)), options.json)
         elif options.benchmark == "nothing":
             _show(score_nothing(read_items(options.split)), options.json)
+        elif options.benchmark == "places":
+            _show(score_places(read_articles(options.split)), options.json)
         elif options.benchmark == "plv":
             rows = read_rows(options.split)
             _show(score_pairs(rows, predict(rows)), options.json)
@@ -63,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     names.add_argument("--split", type=Path, required=True, help="a file in BIO, or the newswire archive")
     nothing = benchmarks.add_parser("nothing", help="news that holds no act between states")
     nothing.add_argument("--split", type=Path, required=True, help="JSON lines with id, date and text")
-    for benchmark in (claims, codebook, syntax, pairs, names, nothing):
+    places = benchmarks.add_parser("places", help="where places lie, given their names")
+    places.add_argument("--split", type=Path, required=True, help="XML in the form of LGL, TR-News or GeoWebNews")
+    for benchmark in (claims, codebook, syntax, pairs, names, nothing, places):
         benchmark.add_argument("--json", action="store_true")
     for benchmark in (claims, codebook):
         benchmark.add_argument("--verbose", action="store_true", help="also what was missed or made up")
