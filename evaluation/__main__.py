@@ -17,6 +17,7 @@ from evaluation.gate import LOG, PEAKS, highest, lowered, raised, read_floors, r
 from evaluation.names import read_names, score_names, tag
 from evaluation.nothing import read_items, score_nothing
 from evaluation.pipeline import Pipeline
+from evaluation.places import read_places, score_places
 from evaluation.plv import predict, read_rows, score_pairs
 from evaluation.speakers import read_articles, score_speakers
 from evaluation.syntax import run_syntax
@@ -47,6 +48,10 @@ BENCHMARKS = {
     "nothing": Benchmark(
         "news that holds no act between states", "JSON lines with id, date and text",
         lambda path: score_nothing(read_items(path)),
+    ),
+    "places": Benchmark(
+        "where places lie, given their names", "XML in the form of LGL, TR-News or GeoWebNews",
+        lambda path: score_places(read_places(path)),
     ),
     "dates": Benchmark(
         "time expressions and their values, given the publication date", "TimeML: a file, a folder or the archive",

@@ -12,6 +12,7 @@ from evaluation.codebook import check_codebook, shares
 from evaluation.names import f1_of, read_names, tag
 from evaluation.nothing import read_items, share_told
 from evaluation.pipeline import Pipeline, read_folder
+from evaluation.places import read_places, shares_right
 from evaluation.plv import predict, read_rows, score_pairs
 from evaluation.syntax import run_syntax
 
@@ -82,6 +83,12 @@ def keep_quiet(name: str) -> Scores | None:
     return {"quiet": 1 - share_told(read_items(path))} if path.exists() else None
 
 
+def find_places(name: str) -> Scores | None:
+    """Shares of right countries and of places within 161 km in a shared file; None where it is not here."""
+    path = SHARED / "data" / "geo" / name
+    return shares_right(read_places(path)) if path.exists() else None
+
+
 BENCHMARKS: Mapping[str, Callable[[Pipeline], Scores | None]] = {
     "codebook": lambda pipeline: shares(check_codebook(pipeline.code)),
     "seeds": lambda pipeline: measure(pipeline, "seeds.jsonl", "seeds"),
@@ -89,6 +96,8 @@ BENCHMARKS: Mapping[str, Callable[[Pipeline], Scores | None]] = {
     "pairs": lambda pipeline: tell_pairs(),
     "names-pud": lambda pipeline: find_names("uner/PUD/en_pud-ud-test.iob2"),
     "nothing": lambda pipeline: keep_quiet("wikipedia-current-events-2002-2023.jsonl.gz"),
+    "places-lgl": lambda pipeline: find_places("lgl.xml"),
+    "places-tr-news": lambda pipeline: find_places("TR-News.xml"),
     "ud-ewt-dev": lambda pipeline: parse_treebank("ewt/en_ewt-ud-dev.conllu"),
 }
 

@@ -6,6 +6,7 @@ from bilateral.coding.lexicon import Reading
 from bilateral.coding.scene import Scene
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when.expressions import TimeExpression, days_of
+from bilateral.coding.where.reading import PLACE_MENTIONS, PLACE_NAMES
 from bilateral.types import Place, Span
 
 _CLAUSES = ("advcl", "acl:relcl", "acl", "ccomp", "parataxis", "conj")
@@ -44,20 +45,22 @@ def _distance(tree: Tree, token: int, time: TimeExpression) -> int | None:
 
 def find_place(scene: Scene, reading: Reading) -> Place | None:
     """A city in the act's own phrase ("in Lisbon", of a visit "to Lisbon"), else an unknown place, else a state."""
-    names = [name for name in scene.names if name.kind in ("capital", "city", "seat", "name")]
+    names = [name for name in scene.names if name.kind in PLACE_NAMES]
     placed = [name for name in names if _is_where(scene.tree, reading, name.start, name.end)]
     cities = [name for name in placed if name.kind != "name"]
     if cities:
-        return scene.locate(cities[0])
-    return next(_unknown_places(scene, reading), None) or (scene.locate(placed[0]) if placed else None)
+        return scene.locate(cities[0].start, cities[0].end)
+    return next(_unknown_places(scene, reading), None) or (
+        scene.locate(placed[0].start, placed[0].end) if placed else None
+    )
 
 
 def _unknown_places(scene: Scene, reading: Reading) -> Iterator[Place]:
     known = {name.start for name in scene.names}
     for mention in scene.tree.sentence.mentions:
-        is_unknown = mention.kind in ("location", "facility") and mention.start not in known
+        is_unknown = mention.kind in PLACE_MENTIONS and mention.start not in known
         if is_unknown and _is_where(scene.tree, reading, mention.start, mention.end):
-            yield Place(mention.text)
+            yield scene.locate(mention.start, mention.end)
 
 
 def _clause(tree: Tree, token: int) -> int:

@@ -14,12 +14,13 @@ from bilateral.coding.speech.speakers import Speech
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when.documents import read_times
 from bilateral.coding.when.expressions import TimeExpression
+from bilateral.coding.where.reading import PlaceReader
 from bilateral.coding.who.actors import find_actors, notice
 from bilateral.coding.who.introductions import Person
 from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.ontology import Ontology
-from bilateral.types import Annotated, Citation, Claim, Party, Place, Sentence, Speaker, content_id
+from bilateral.types import Annotated, Citation, Claim, Party, Sentence, Speaker, content_id
 
 
 class Coder:
@@ -83,10 +84,11 @@ class Coder:
         self, annotated: Annotated, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], people: People
     ) -> Iterator[Scene]:
         """The sentences in order; what each brings up is known to those after it."""
+        locate = PlaceReader(annotated, [name for row in names for name in row], self._knowledge).read
         published = annotated.document.sighting.published
         for tree, row, times in zip(trees, names, read_times(annotated, trees, self._knowledge), strict=True):
             actors = find_actors(tree, row, people, self._knowledge)
-            yield Scene(tree, actors, row, times, people, self._locate, published)
+            yield Scene(tree, actors, row, times, people, locate, published)
             notice(people, tree, actors)
 
     def _event(self, document: str, scene: Scene, event: Event, said_by: Speaker | None) -> Claim:
@@ -166,10 +168,6 @@ class Coder:
                     slots=slots,
                 )
             )
-
-    def _locate(self, name: NameMatch) -> Place:
-        city = self._knowledge.find_city(name.text, name.codes[0])
-        return Place(name.text, name.codes[0], city.lat if city else None, city.lon if city else None)
 
 
 def _names_by_sentence(sentences: Sequence[Sentence], names: Sequence[NameMatch]) -> list[list[NameMatch]]:

@@ -21,5 +21,5 @@ class Scene:
     names: Sequence[NameMatch]
     times: Sequence[TimeExpression]
     people: People
-    locate: Callable[[NameMatch], Place]
+    locate: Callable[[int, int], Place]
     published: date | None = None

@@ -5,15 +5,28 @@ Every fact is a row with its source; nothing is written in code that a table can
 
 from bilateral.knowledge.knowledge import Knowledge, load_knowledge
 from bilateral.knowledge.lint import lint
-from bilateral.knowledge.model import City, Membership, Name, NameMatch, Organisation, Publisher, State, Title
+from bilateral.knowledge.model import (
+    City,
+    Location,
+    Membership,
+    Name,
+    NameKind,
+    NameMatch,
+    Organisation,
+    Publisher,
+    State,
+    Title,
+)
 from bilateral.knowledge.offices import Offices
 from bilateral.knowledge.spelling import last_name_key, spelling_key
 
 __all__ = [
     "City",
     "Knowledge",
+    "Location",
     "Membership",
     "Name",
+    "NameKind",
     "NameMatch",
     "Offices",
     "Organisation",

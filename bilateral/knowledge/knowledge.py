@@ -25,6 +25,7 @@ from bilateral.knowledge.model import (
 )
 from bilateral.knowledge.offices import Offices
 from bilateral.knowledge.overlay import read_update
+from bilateral.knowledge.places import Gazetteer
 from bilateral.knowledge.world_names import alpha2_by_world_name, fold
 
 T = TypeVar("T")
@@ -32,6 +33,7 @@ T = TypeVar("T")
 _ASKED_BY: tuple[NameKind, ...] = ("name", "long", "abbreviation", "former", "adjective", "people", "capital")
 """The kinds of names a person asks for a state by; a territory answers too if it has a code of its own."""
 
+_SOLD_DOMAINS = frozenset("ai am cc co fm gg io la ly me to tv ws".split())
 _SUGGESTIONS = 3
 _SIMILAR_ENOUGH = 0.7
 """Least similarity of a suggestion, of 100: lets two typos in a short name pass and keeps chance resemblance out."""
@@ -49,11 +51,18 @@ class Knowledge:
     cities: tuple[City, ...]
     publishers: Mapping[str, Publisher]
     terms: tuple[Term, ...]
+    local_words: Mapping[str, str]
+    """Words that the papers of one state alone use of their own affairs → its alpha-3."""
 
     @cached_property
     def offices(self) -> Offices:
         """Who held which office when."""
         return Offices(self.terms)
+
+    @cached_property
+    def places(self) -> Gazetteer:
+        """Where places lie; read when first asked for."""
+        return Gazetteer(self.cities)
 
     def name(self, alpha3: str) -> str:
         """The short English name."""
@@ -74,6 +83,12 @@ class Knowledge:
         if found is None:
             raise UnknownName("state", query, self._similar(key))
         return found
+
+    def state_of_domain(self, top_level: str) -> str | None:
+        """ "lt", the end of an address, → LTU; None for what no state has, or sells to anyone."""
+        if top_level == "uk":
+            return "GBR"
+        return self._by_code.get(top_level) if len(top_level) == 2 and top_level not in _SOLD_DOMAINS else None
 
     def find_names(self, text: str) -> list[NameMatch]:
         """All names of states, organisations and cities in a text, in order, none overlapping.
@@ -165,6 +180,7 @@ def load_knowledge() -> Knowledge:
         cities=tuple(tables.read_cities()),
         publishers=_keyed("publishers.csv", ((publisher.name, publisher) for publisher in tables.read_publishers())),
         terms=tuple(tables.read_terms(changes.get("offices.csv", ()))),
+        local_words=dict(tables.read_local_words()),
     )
 
 

@@ -55,6 +55,9 @@ def _unknown_codes(knowledge: Knowledge) -> Iterator[str]:
     for term in knowledge.terms:
         if term.state not in states:
             yield f"{term.title} {term.person} has unknown state {term.state!r}"
+    for word, alpha3 in knowledge.local_words.items():
+        if alpha3 not in states:
+            yield f"local word {word!r} has unknown state {alpha3!r}"
     for publisher in knowledge.publishers.values():
         if publisher.country not in states:
             yield f"publisher {publisher.name!r} has unknown country {publisher.country!r}"

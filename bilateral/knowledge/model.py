@@ -18,6 +18,10 @@ Level: TypeAlias = Literal[
 ]  # fmt: skip
 StateKind: TypeAlias = Literal["state", "territory"]
 CityKind: TypeAlias = Literal["capital", "city"]
+PlaceKind: TypeAlias = Literal[
+    "state", "region", "county", "city", "abbreviation", "continent", "area", "ocean", "sea", "gulf", "strait",
+    "river", "lake", "island", "mountains", "desert", "border", "building",
+]  # fmt: skip
 PublisherKind: TypeAlias = Literal["official", "agency", "paper"]
 
 NAME_KINDS: tuple[NameKind, ...] = (
@@ -119,6 +123,22 @@ class City:
     rank: int
     lat: float
     lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place on the map under one of its names; what is large lies at its middle. An abbreviation is a region's."""
+
+    name: str
+    kind: PlaceKind
+    state: str | None
+    """None for what lies in several states or in none."""
+    region: str
+    """GeoNames' code of the first-level unit it lies in or is; empty where unknown."""
+    lat: float
+    lon: float
+    population: int
+    """0 where unknown."""
 
 
 @dataclass(frozen=True, slots=True)

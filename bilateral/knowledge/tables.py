@@ -12,10 +12,12 @@ from bilateral.knowledge.model import (
     City,
     CityKind,
     Level,
+    Location,
     Membership,
     Name,
     NameKind,
     Organisation,
+    PlaceKind,
     Publisher,
     PublisherKind,
     State,
@@ -64,6 +66,15 @@ def read_terms(changes: Sequence[Change] = ()) -> list[Term]:
 
 def read_cities() -> list[City]:
     return _read("cities.csv", _city)
+
+
+def read_places() -> list[Location]:
+    """Of our own table alone: `bilateral.knowledge.places` asks GeoNames' too."""
+    return _read("places.csv", location)
+
+
+def read_local_words() -> list[tuple[str, str]]:
+    return _read("local_words.csv", lambda row: (row["word"], row["alpha3"]))
 
 
 def read_publishers() -> list[Publisher]:
@@ -148,6 +159,13 @@ def _term(row: Row) -> Term:
 def _city(row: Row) -> City:
     kind = _one_of(CityKind, row["kind"])
     return City(row["name"], row["alpha3"], kind, int(row["rank"]), float(row["lat"]), float(row["lon"]))
+
+
+def location(row: Row) -> Location:
+    kind, population = _one_of(PlaceKind, row["kind"]), int(row["population"] or 0)
+    return Location(
+        row["name"], kind, row["state"] or None, row["region"], float(row["lat"]), float(row["lon"]), population
+    )
 
 
 def _publisher(row: Row) -> Publisher:

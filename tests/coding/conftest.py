@@ -96,7 +96,12 @@ def scene(parse: Callable[..., Annotated], lexicon: Lexicon, knowledge: Knowledg
         names = knowledge.find_names(text)
         people = People([tree], [names], knowledge)
         return Scene(
-            tree, find_actors(tree, names, people, knowledge), names, [], people, lambda name: Place(name.text)
+            tree,
+            find_actors(tree, names, people, knowledge),
+            names,
+            [],
+            people,
+            lambda start, end: Place(text[start:end]),
         )
 
     return build
