@@ -123,22 +123,19 @@ def run_gate(pipeline: Pipeline, floors: Floors) -> tuple[list[str], Floors]:
 
 
 def lowered(floors: Floors, peaks: Floors, log: str) -> list[str]:
-    """Floors that were lowered without a line in the log, and those above what is kept as their highest."""
-    lines = [
-        f"Floor lowered: {name} {key} {peak} to {floors.get(name, {}).get(key, 0.0)}"
-        for name, scores in peaks.items()
-        for key, peak in scores.items()
-        if floors.get(name, {}).get(key, 0.0) < peak
-    ]
-    unkept = [
-        f"peaks.json does not know that {name} {key} was {floor}: run `python -m evaluation gate --raise`"
-        for name, scores in floors.items()
-        for key, floor in scores.items()
-        if floor > peaks.get(name, {}).get(key, 0.0)
-    ]
-    return unkept + [
-        f"LOG.md does not say why: “{line}”" for line in lines if not re.search(re.escape(line) + r"(?!\.?\d)", log)
-    ]
+    """Floors that were lowered below what the log tells of, and those above what is kept as their highest."""
+    complaints = []
+    for name, key in sorted(
+        {(name, key) for table in (floors, peaks) for name, scores in table.items() for key in scores}
+    ):
+        floor, peak = (table.get(name, {}).get(key, 0.0) for table in (floors, peaks))
+        line = f"Floor lowered: {name} {key} {peak} to "
+        told = [float(value) for value in re.findall(re.escape(line) + r"(\d+\.\d+)", log)]
+        if floor > peak:
+            complaints.append(f"peaks.json does not know {name} {key} {floor}: run `python -m evaluation gate --raise`")
+        elif floor < min([peak, *told]):
+            complaints.append(f"LOG.md does not say why: “{line}{floor}”")
+    return complaints
 
 
 def under_floor(name: str, scores: Scores, floors: Scores) -> list[str]:

@@ -67,6 +67,11 @@ def test_a_line_for_one_number_is_none_for_another() -> None:
     assert len(lowered(floors, peaks, "Floor lowered: seeds f1 0.7 to 0.64")) == 1
 
 
+def test_a_floor_that_rose_again_needs_no_new_line() -> None:
+    floors, peaks = {"seeds": {"f1": 0.65}}, {"seeds": {"f1": 0.7}}
+    assert lowered(floors, peaks, "Floor lowered: seeds f1 0.7 to 0.64.") == []
+
+
 def test_a_floor_above_its_peak_is_told() -> None:
     assert len(lowered({"seeds": {"f1": 0.7}}, {"seeds": {"f1": 0.6}}, "")) == 1
 
