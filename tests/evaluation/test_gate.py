@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation import gate
+from evaluation.__main__ import main
 from evaluation.gate import (
     BENCHMARKS,
     LOG,
@@ -89,3 +92,11 @@ def test_nothing_is_above_the_peaks(peaks: Floors, floors: Floors) -> None:
 
 def test_the_log_tells_of_every_floor_that_was_lowered() -> None:
     assert lowered(read_floors(), read_floors(PEAKS), LOG.read_text(encoding="utf-8")) == []
+
+
+def test_run_alone_prints_all_that_have_floors(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(gate, "BENCHMARKS", {"notes": lambda pipeline: {"f1": 0.5}, "far": lambda pipeline: None})
+    assert main(["run"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["notes: f1 0.500", "far: skipped, its texts are not here"]
