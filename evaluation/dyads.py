@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 
 from bilateral.errors import SourceError, UnknownName
 from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.types import EVENT, Claim, Document, Party
-from evaluation.news import bootstrap_share, document_of, read_news
+from evaluation.measures import interval
+from evaluation.news import document_of, read_news
 
 SHEET = ("item", "start", "end", "trigger", "category", "actors", "recipients", "status", "date", "place", "said_by")
 VERDICTS = ("parties", "category_right", "status_right", "date_right", "place_right", "said_by_right", "note")
@@ -72,12 +74,11 @@ def score_dyads(items: Sequence[Item], claims: Iterable[Claim]) -> dict[str, obj
         told[claim.citation.document].append(claim.states)
     hits = [any(states.issuperset(item.dyad) for states in told[item.document.id]) for item in items]
     missed = Counter(n_named(item) for item, hit in zip(items, hits, strict=True) if not hit)
-    low, high = bootstrap_share(hits)
     return {
         "items": len(items),
         "told": sum(hits),
         "share": round(sum(hits) / len(items), 4),
-        "share_interval": [low, high],
+        "share_interval": interval(mean, hits),
         "missed": {"neither_named": missed[0], "one_named": missed[1], "both_named": missed[2]},
     }
 

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,30 +10,24 @@ from typing import Any
 from bilateral.errors import SourceError
 from bilateral.types import Document, Sighting
 
-N_RESAMPLES = 1000
-
 
 def read_news(path: Path, fields: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    """The rows of a file of JSON lines, plain or gzipped, each with these fields and a `date`. Raises SourceError."""
+    """The rows of a file of JSON lines, plain or gzipped, with these fields, a `text` and a `date` each. Raises
+    SourceError."""
     try:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
             for line in file:
                 row = json.loads(line)
                 if any(field not in row for field in fields):
                     raise ValueError(f"a row without {' or '.join(fields)}")
+                if not isinstance(row["text"], str):
+                    raise TypeError(f"{row['text']!r} is no text")
                 date.fromisoformat(row["date"])
                 yield row
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise SourceError(f"{path} cannot be read: {error!r}", f"name JSON lines with {', '.join(fields)}") from error
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
     """The text of a row, published on its day."""
     return Document.of(row["text"], Sighting(published=date.fromisoformat(row["date"])))
-
-
-def bootstrap_share(hits: Sequence[bool], seed: int = 1) -> tuple[float, float]:
-    """95 % interval of a share over resampled rows."""
-    rng = random.Random(seed)
-    shares = sorted(sum(rng.choices(hits, k=len(hits))) / len(hits) for _ in range(N_RESAMPLES))
-    return round(shares[int(0.025 * N_RESAMPLES)], 4), round(shares[int(0.975 * N_RESAMPLES)], 4)

@@ -1,14 +1,11 @@
 """Nothing where nothing is: news on sport, disasters and crime that, read by hand, holds no act between states."""
 
-import gzip
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from bilateral.errors import SourceError
-from bilateral.types import Claim, Document, Sighting
+from bilateral.types import Claim, Document
+from evaluation.news import document_of, read_news
 from evaluation.pipeline import Pipeline
 
 ITEMS = Path(__file__).parent / "nothing.txt"
@@ -18,23 +15,11 @@ ITEMS = Path(__file__).parent / "nothing.txt"
 def read_items(path: Path) -> list[Document]:
     """Those of the listed items that a file of news holds, a JSON object a line, plain or gzipped; any other file
     counts whole. Raises SourceError."""
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-            items = [json.loads(line) for line in file]
-        listed = set(ITEMS.read_text(encoding="utf-8").split())
-        chosen = [item for item in items if item["id"] in listed] or items
-        found = [_document(item) for item in chosen]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SourceError(f"{path} cannot be read: {error!r}", "name JSON lines with id, date and text") from error
-    if not found:
+    items = list(read_news(path, ("id", "text")))
+    if not items:
         raise SourceError(f"{path} holds no items", "name JSON lines with id, date and text")
-    return found
-
-
-def _document(item: Mapping[str, Any]) -> Document:
-    if not isinstance(item["text"], str):
-        raise TypeError(f"{item['text']!r} is no text")
-    return Document.of(item["text"], Sighting(published=date.fromisoformat(item["date"])))
+    listed = set(ITEMS.read_text(encoding="utf-8").split())
+    return [document_of(item) for item in [item for item in items if item["id"] in listed] or items]
 
 
 def score_nothing(documents: Sequence[Document]) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """Places, given the name: country, and distance to where the gold puts them, over toponyms with coordinates."""
 
 import math
-import random
 import re
 import statistics
 from collections.abc import Sequence
@@ -17,12 +16,12 @@ from bilateral.coding.where.finding import Whereabouts
 from bilateral.errors import SourceError, UnknownName
 from bilateral.knowledge import Location, load_knowledge
 from bilateral.knowledge.places import EARTH_RADIUS_KM, distance_km, to_point
+from evaluation.measures import interval
 
 NEAR_KM = 161.0
 """A hundred miles: the field's bound of a right answer (Gritta et al. 2018)."""
 SHORE_KM = 300.0
 """Farther from any city is the open sea."""
-N_RESAMPLES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +160,7 @@ def _near(judged: Sequence[Sequence[tuple[Toponym, Location | None]]]) -> list[l
 
 def _with_interval(name: str, rows: Sequence[Sequence[bool]]) -> dict[str, object]:
     counts = _counts(rows)
-    rng = random.Random(1)
-    shares = sorted(_share(rng.choices(counts, k=len(counts))) for _ in range(N_RESAMPLES))
-    interval = [round(shares[int(part * N_RESAMPLES)], 4) for part in (0.025, 0.975)]
-    return {name: round(_share(counts), 4), f"{name}_interval": interval}
+    return {name: round(_share(counts), 4), f"{name}_interval": interval(_share, counts)}
 
 
 def _counts(rows: Sequence[Sequence[bool]]) -> list[tuple[int, int]]:

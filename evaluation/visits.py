@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import mean
 from typing import TypeAlias
 from xml.etree import ElementTree
 
@@ -21,7 +22,8 @@ from bilateral.errors import SourceError, UnknownName
 from bilateral.knowledge import load_knowledge
 from bilateral.types import EVENT, Claim, Document
 from evaluation.claims import plain
-from evaluation.news import bootstrap_share, document_of, read_news
+from evaluation.measures import interval
+from evaluation.news import document_of, read_news
 
 HOST = "USA"
 SLACK = timedelta(days=3)
@@ -144,7 +146,7 @@ def score_visits(reports: Reports, claims: Sequence[Claim]) -> dict[str, object]
         "visits": len(reports),
         "told": sum(hits),
         "share": round(sum(hits) / max(len(hits), 1), 4),
-        "share_interval": bootstrap_share(hits) if hits else (0.0, 0.0),
+        "share_interval": interval(mean, hits) if hits else [0.0, 0.0],
         "any_act": round(n_acts / max(len(hits), 1), 4),
         "missed": dict(Counter(why for why in verdicts if why).most_common()),
     }

@@ -108,11 +108,6 @@ class Knowledge:
     def is_member(self, state: str, organisation: str, on: date) -> bool:
         return state in self.members(organisation, on)
 
-    def find_city(self, name: str, state: str | None = None) -> City | None:
-        """The likeliest city of that name, in that state if one is given."""
-        candidates = [city for city in self._cities_named.get(name, ()) if state in (None, city.state)]
-        return min(candidates, key=lambda city: city.rank, default=None)
-
     def _state(self, alpha3: str) -> State:
         if alpha3 not in self.states:
             raise UnknownName("state", alpha3, self._similar(fold(alpha3)))
@@ -156,13 +151,6 @@ class Knowledge:
         found: dict[str, list[Membership]] = {}
         for row in self.memberships:
             found.setdefault(row.organisation, []).append(row)
-        return found
-
-    @cached_property
-    def _cities_named(self) -> dict[str, list[City]]:
-        found: dict[str, list[City]] = {}
-        for city in self.cities:
-            found.setdefault(city.name, []).append(city)
         return found
 
 

@@ -39,13 +39,3 @@ def test_joining_and_leaving(knowledge: Knowledge, state: str, organisation: str
 def test_an_unknown_organisation_is_refused(knowledge: Knowledge) -> None:
     with pytest.raises(UnknownName, match="organisation"):
         knowledge.members("ATLANTIS", date(2000, 1, 1))
-
-
-def test_cities_have_places(knowledge: Knowledge) -> None:
-    montevideo = knowledge.find_city("Montevideo")
-    assert montevideo is not None
-    assert (montevideo.state, round(montevideo.lat), round(montevideo.lon)) == ("URY", -35, -56)
-    in_lebanon = knowledge.find_city("Tripoli", "LBN")
-    assert in_lebanon is not None
-    assert in_lebanon.kind == "city"
-    assert knowledge.find_city("Atlantis") is None

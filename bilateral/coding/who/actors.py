@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
@@ -38,10 +39,8 @@ def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledg
     persons = named_persons(tree, names)
     persons += [m for m in tree.sentence.mentions if m.kind != "person" and people.knows(m.text)]
     references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, names))
-    for actor in (*_named(tree, names, persons, knowledge), *references, *_persons(tree, persons, people)):
-        known = actors.get(actor.head)
-        actors[actor.head] = actor if known is None else _joined(known, actor)
-    for actor in _pronouns(tree, actors, people):
+    named = (_named(tree, names, persons, knowledge), references, _persons(tree, persons, people))
+    for actor in chain(*named, _pronouns(tree, actors, people)):  # pronouns last, by the actors found till then
         known = actors.get(actor.head)
         actors[actor.head] = actor if known is None else _joined(known, actor)
     return actors
