@@ -12,8 +12,8 @@ from textwrap import shorten
 from typing import Protocol
 
 from bilateral.errors import OntologyError, StoreError
-from bilateral.resolving import fold, judge_by_rule, linked
-from bilateral.storage import Store
+from bilateral.resolving import fold, judge_across, judge_by_rule, linked
+from bilateral.storage import Store, namesakes, reports_near
 from bilateral.types import Annotated, Claim, Document, Record, Refusal
 
 BATCH = 256
@@ -81,7 +81,7 @@ def read_into(
             document, claims = coded
             with store.transaction():
                 store.add(document, claims, by)
-                store.judge(*judge_by_rule([*claims, *store.namesakes(claims)], datetime.now(UTC)))
+                _judge(store, document, claims)
             summary.read += 1
             summary.claims += len(claims)
             progress(summary)
@@ -98,13 +98,22 @@ def records_of(store: Store, dyad: tuple[str, str], as_of: date) -> list[Record]
 
     Documents published after `as_of` are left out.
     """
-    judgements = store.judgements()
-    nearby = linked([claim.id for claim in store.claims_around(*dyad)], judgements)
+    around = [claim.id for claim in store.claims_around(*dyad)]
+    judgements = store.judgements_around(around)
+    nearby = linked(around, judgements)
     # A record is whole or it is wrong: claims of other documents belong to it when they are judged the same.
     claims = store.claims_of(nearby)
     documents = store.documents(claim.citation.document for claim in claims)
     published = {document.id: document.sighting.published or as_of for document in documents.values()}
     return fold((claim for claim in claims if published[claim.citation.document] <= as_of), judgements)
+
+
+def _judge(store: Store, document: Document, claims: Sequence[Claim]) -> None:
+    """Record which of a document's claims are the same as others of it or of the record."""
+    now = datetime.now(UTC)
+    store.judge(*judge_by_rule([*claims, *namesakes(store, claims)], now))
+    near = reports_near(store, claims, document.sighting.published)
+    store.judge(*judge_across(near, now, new={claim.id for claim in claims}))
 
 
 def _batches(inputs: Iterable[Document | Refusal]) -> Iterator[tuple[list[Document], list[Refusal]]]:

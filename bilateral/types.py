@@ -229,7 +229,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Two claims are the same thing, or are not, or one is wrong; by a person or a rule; revocable by `retracts`."""
+    """Two claims are the same thing, or are not, or one is wrong; by a person or a rule; revocable by `retracts`.
+
+    `p`: how likely it is right, where a rule can tell; None of what people say and of rules that join by the letter.
+    """
 
     id: str
     verdict: Verdict
@@ -240,6 +243,7 @@ class Judgement:
     at: datetime
     human: bool = False
     retracts: str | None = None
+    p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

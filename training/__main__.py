@@ -25,6 +25,10 @@ def main() -> int:
     sure.add_argument("--data", type=Path, required=True)
     split = verbs.add_parser("boundaries", help="make the splitter of sentences")
     split.add_argument("--data", type=Path, required=True)
+    words = verbs.add_parser("words", help="count in how many news items each word stands")
+    words.add_argument("--data", type=Path, required=True)
+    alike = verbs.add_parser("compare", help="weigh what tells that two reports are of one act")
+    alike.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
     os.environ["BILATERAL_DATA"] = ""  # weights are made with what ships, not with what a user fetched
     try:
@@ -52,6 +56,14 @@ def _run(options: argparse.Namespace) -> None:
         from training.boundaries import train_boundaries
 
         train_boundaries(options.data)
+    elif options.verb == "words":
+        from training.words import count_words
+
+        count_words(options.data)
+    elif options.verb == "compare":
+        from training.compare import learn_weights
+
+        learn_weights(options.data)
     else:
         from training.export import export
 

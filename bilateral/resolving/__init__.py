@@ -1,6 +1,9 @@
 """What we think is the same thing may change; what documents say does not: judgements are rows, records a fold."""
 
+from bilateral.resolving.across import judge_across
+from bilateral.resolving.blocks import WINDOW_DAYS, Block, blocks
 from bilateral.resolving.fold import fold, linked
+from bilateral.resolving.reports import Report
 from bilateral.resolving.rules import judge_by_rule, normalised
 
-__all__ = ["fold", "judge_by_rule", "linked", "normalised"]
+__all__ = ["WINDOW_DAYS", "Block", "Report", "blocks", "fold", "judge_across", "judge_by_rule", "linked", "normalised"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
+from bilateral.resolving.comparing import SAME_P
 from bilateral.types import EVENT, Claim, Judgement, Party, Record, Span
 
 _BY_VOTE = ("type", "modes", "contexts", "name", "status", "place", "said_by")
@@ -32,9 +33,14 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
     groups.join(each for each in persons if each.verdict == "same")
     groups.separate(each for each in rules if each.verdict == "different")
     groups.separate(_taken_from_rules(judgements))
-    groups.join(each for each in rules if each.verdict == "same")
+    groups.join(each for each in rules if each.verdict == "same" and is_sure(each))
     records = (tuple(members[identity] for identity in group) for group in groups.all())
     return [Record(together[0].id, _best(together), together) for together in records]
+
+
+def is_sure(judgement: Judgement) -> bool:
+    """Whether a judgement is likely enough to join; what people say always is."""
+    return judgement.human or judgement.p is None or judgement.p >= SAME_P
 
 
 def effective(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -62,7 +68,7 @@ def linked(ids: Collection[str], judgements: Iterable[Judgement]) -> set[str]:
     """The ids that judgements of sameness connect with any of `ids`, these included: what a complete fold needs."""
     neighbours: dict[str, set[str]] = {}
     for judgement in effective(judgements):
-        if judgement.verdict == "same" and judgement.right:
+        if judgement.verdict == "same" and judgement.right and is_sure(judgement):
             neighbours.setdefault(judgement.left, set()).add(judgement.right)
             neighbours.setdefault(judgement.right, set()).add(judgement.left)
     found, rest = set(ids), list(ids)
@@ -121,6 +127,8 @@ def _best(claims: tuple[Claim, ...]) -> Claim:
 
     Ties go to that claim, then to the surer, then to the earlier. Whatever has offsets comes from that claim alone.
     """
+    if len(claims) == 1:
+        return claims[0]
     surest = sorted(claims, key=lambda claim: -claim.p)
     base = _best_parties(surest)
     voices = [base, *(claim for claim in surest if claim is not base)]

@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 
 from bilateral.errors import StoreError
+from bilateral.storage.rows import block_rows
+from bilateral.storage.serialise import claim_of
 
 APPLICATION_ID = 0x42694C61
 """Marks an SQLite file as a store of ours."""
 
-STEPS = ("schema.sql",)
+STEPS = ("schema.sql", "blocks.sql")
 """The step at position n takes a store from version n to n + 1; released steps are never edited."""
 
 
@@ -27,6 +30,8 @@ def migrate(connection: sqlite3.Connection) -> None:
         for number in range(_version(connection), len(STEPS)):
             for statement in _statements(files(__package__).joinpath(STEPS[number]).read_text(encoding="utf-8")):
                 connection.execute(statement)
+            if STEPS[number] == "blocks.sql":
+                _fill_blocks(connection)
             connection.execute(f"PRAGMA user_version = {number + 1}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
@@ -39,6 +44,16 @@ def check_version(connection: sqlite3.Connection) -> None:
     """Raises StoreError unless the store is of this program's version: to ask is not to change it."""
     if _version(connection) < len(STEPS):
         raise StoreError("the store is empty or of an older version; `bilateral read` brings it up to date")
+
+
+def _fill_blocks(connection: sqlite3.Connection) -> None:
+    """What was recorded before acts were compared across documents is looked up like the rest."""
+    known = """SELECT claims.number, claim, codings.published FROM claims JOIN codings ON codings.number = coding"""
+    for number, claim, published in connection.execute(known).fetchall():
+        rows = block_rows(claim_of(claim), date.fromisoformat(published) if published else None)
+        connection.executemany(
+            "INSERT INTO claim_blocks (block, day, claim) VALUES (?, ?, ?)", [(*row, number) for row in rows]
+        )
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -5,12 +5,12 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from bilateral.resolving import normalised
+from bilateral.resolving import Block, blocks, normalised
 from bilateral.storage.serialise import json_of
 from bilateral.types import Claim, Judgement, Sighting
 
 SIGHTING_COLUMNS = [each.name for each in fields(Sighting)]
-JUDGEMENT_COLUMNS = ["id", "verdict", "left_claim", "right_claim", "by", "reason", "at", "human", "retracts"]
+JUDGEMENT_COLUMNS = ["id", "verdict", "left_claim", "right_claim", "by", "reason", "at", "human", "retracts", "p"]
 
 
 def cell(value: Any) -> Any:
@@ -56,6 +56,11 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "quote": claim.citation.quote,
         "claim": json_of(claim),
     }
+
+
+def block_rows(claim: Claim, published: date | None) -> list[Block]:
+    """Where an act is looked up when it is compared with others."""
+    return blocks(claim, published)
 
 
 def state_rows(claim: Claim) -> set[tuple[str, str]]:

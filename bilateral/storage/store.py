@@ -1,6 +1,6 @@
 """What the store reports as kept is kept: every addition is one transaction, and nothing is ever changed or removed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -9,11 +9,12 @@ from types import TracebackType
 from typing import Any, Unpack
 
 from bilateral.errors import StoreError, UnknownName, UsageError
-from bilateral.resolving import normalised
+from bilateral.resolving import linked
 from bilateral.storage.opening import as_store_error, open_to_add, open_to_ask
 from bilateral.storage.rows import (
     JUDGEMENT_COLUMNS,
     SIGHTING_COLUMNS,
+    block_rows,
     cell,
     claim_row,
     judgement_of,
@@ -26,9 +27,8 @@ from bilateral.storage.serialise import claim_of
 from bilateral.storage.wanted import NAMES_STATE, Wanted, select_claims, words_to_match
 from bilateral.types import Claim, Document, Judgement, Refusal, Sighting, content_id
 
-N_NAMESAKES = 20
-N_NAMESAKES_SEEN = 200
-"""Earlier claims of one name that a new one is compared with, and how many they are chosen from: few, to be quick."""
+N_ASKED = 500
+"""So many ids are asked for at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Store:
         """Whether this coder has read the document, and learns nothing from a publication date it did not have."""
         published = cell(document.sighting.published)
         known = "SELECT 1 FROM codings WHERE document = ? AND by = ? AND (published IS NOT NULL OR ? IS NULL)"
-        return bool(self._rows(known, document.id, by, published))
+        return bool(self.rows(known, document.id, by, published))
 
     def add(self, document: Document, claims: Iterable[Claim], by: str) -> None:
         """Keep a document with the claims that the coder `by` made of it; again changes nothing.
@@ -123,7 +123,7 @@ class Store:
         with self.transaction():
             for judgement in judgements:
                 for claim in filter(None, (judgement.left, judgement.right)):
-                    if not self._rows("SELECT 1 FROM claims WHERE id = ?", claim):
+                    if not self.rows("SELECT 1 FROM claims WHERE id = ?", claim):
                         raise UnknownName("claim", claim)
                 self._insert("judgements", judgement_row(judgement))
 
@@ -152,34 +152,23 @@ class Store:
         Takes `by` to ask for the newest coding of one coder instead; `since` and `until` leave out undated claims.
         """
         query, values = select_claims(wanted)
-        return [claim_of(text) for (text,) in self._rows(query, *values)]
+        return [claim_of(text) for (text,) in self.rows(query, *values)]
 
     def claims_around(self, state: str, other: str) -> list[Claim]:
         """The claims that name either state, in the documents where some claim names both."""
         both = f"SELECT document FROM current_claims WHERE {NAMES_STATE} AND {NAMES_STATE}"
         either = "number IN (SELECT claim FROM claim_states WHERE state IN (?, ?))"
         query = f"SELECT claim FROM current_claims WHERE document IN ({both}) AND {either} ORDER BY document, start, id"
-        return [claim_of(text) for (text,) in self._rows(query, state, other, state, other)]
+        return [claim_of(text) for (text,) in self.rows(query, state, other, state, other)]
 
     def claims_of(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that count; others are left out."""
         query = "SELECT claim FROM current_claims WHERE id = ?"
-        return [claim_of(text) for each in sorted(set(ids)) for (text,) in self._rows(query, each)]
-
-    def namesakes(self, claims: Iterable[Claim]) -> list[Claim]:
-        """The earliest register entries of the same kind and name as any of these claims, those with most states first.
-
-        An entry of few states could be either of two with more: without these at hand it would be taken for both.
-        """
-        names = {(claim.kind, normalised(claim.name)) for claim in claims if claim.name}
-        earliest = f"SELECT * FROM current_claims WHERE kind = ? AND name = ? ORDER BY number LIMIT {N_NAMESAKES_SEEN}"
-        n_states = "(SELECT count(DISTINCT state) FROM claim_states WHERE claim_states.claim = number)"
-        query = f"SELECT claim FROM ({earliest}) ORDER BY {n_states} DESC, number LIMIT {N_NAMESAKES}"
-        return [claim_of(text) for name in sorted(names) for (text,) in self._rows(query, *name)]
+        return [claim_of(text) for each in sorted(set(ids)) for (text,) in self.rows(query, each)]
 
     def dyads(self) -> list[tuple[str, str, int]]:
         """Every pair of states with the number of claims that name both, most claims first."""
-        return self._rows(
+        return self.rows(
             """SELECT one.state, other.state, count(DISTINCT one.claim) AS n_claims
             FROM claim_states AS one JOIN claim_states AS other ON one.claim = other.claim AND one.state < other.state
             JOIN current_claims ON current_claims.number = one.claim
@@ -188,7 +177,7 @@ class Store:
 
     def document(self, identity: str) -> Document:
         """The document with the sighting that speaks for it: the first that knows when it was published."""
-        rows = self._rows("SELECT text FROM documents WHERE id = ?", identity)
+        rows = self.rows("SELECT text FROM documents WHERE id = ?", identity)
         if not rows:
             raise UnknownName("document", identity)
         return Document(identity, rows[0][0], self.sightings(identity)[0])
@@ -204,7 +193,7 @@ class Store:
         query = (
             f"SELECT {', '.join(SIGHTING_COLUMNS)} FROM sightings WHERE document = ? ORDER BY published IS NULL, number"
         )
-        return [sighting_of(row) for row in self._rows(query, document)]
+        return [sighting_of(row) for row in self.rows(query, document)]
 
     def refusals(self) -> list[Refusal]:
         """What could not be read and has not been read since, in the order of reading."""
@@ -213,23 +202,42 @@ class Store:
             AND (refusals.line IS NULL OR sightings.line IS refusals.line)
             AND max(sightings.recorded_at, ifnull(({coded}), '')) > refusals.recorded_at"""
         query = f"SELECT file, line, reason, advice FROM refusals WHERE NOT EXISTS ({settled}) ORDER BY number"
-        return [Refusal(*row) for row in self._rows(query)]
+        return [Refusal(*row) for row in self.rows(query)]
 
     def judgements(self) -> list[Judgement]:
         """Every judgement ever made, retractions among them, in the order they were recorded."""
-        rows = self._rows(f"SELECT {', '.join(JUDGEMENT_COLUMNS)} FROM judgements ORDER BY number")
+        rows = self.rows(f"SELECT {', '.join(JUDGEMENT_COLUMNS)} FROM judgements ORDER BY number")
         return [judgement_of(row) for row in rows]
+
+    def judgements_around(self, claims: Iterable[str]) -> list[Judgement]:
+        """Every judgement on these claims and on those that are judged the same as they, at whatever remove."""
+        found: dict[str, Judgement] = {}
+        seen: set[str] = set()
+        rest = set(claims)
+        while rest:
+            seen |= rest
+            found |= {judgement.id: judgement for judgement in self._judgements_on(sorted(rest))}
+            rest = linked(rest, found.values()) - seen
+        return list(found.values())
+
+    def _judgements_on(self, claims: Sequence[str]) -> Iterator[Judgement]:
+        for at in range(0, len(claims), N_ASKED):
+            some = claims[at : at + N_ASKED]
+            places = ", ".join("?" * len(some))
+            query = f"""SELECT {", ".join(JUDGEMENT_COLUMNS)} FROM judgements
+                WHERE left_claim IN ({places}) OR right_claim IN ({places}) ORDER BY number"""
+            yield from map(judgement_of, self.rows(query, *some, *some))
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Documents, then claims, that have all the words of `query`, best first; "quoted words" stay together."""
         words = words_to_match(query)
-        documents = self._rows(
+        documents = self.rows(
             """SELECT documents.id, NULL, snippet(document_words, 0, '[', ']', '…', 24)
             FROM document_words JOIN documents ON documents.number = document_words.rowid
             WHERE document_words MATCH ? ORDER BY rank, documents.id LIMIT ?""",
             *(words, limit),
         )
-        claims = self._rows(
+        claims = self.rows(
             """SELECT current_claims.document, current_claims.id, highlight(claim_words, 0, '[', ']')
             FROM claim_words JOIN current_claims ON current_claims.number = claim_words.rowid
             WHERE claim_words MATCH ? ORDER BY rank, current_claims.id LIMIT ?""",
@@ -241,13 +249,15 @@ class Store:
         """How many documents, sightings, refusals, claims that count, and judgements there are."""
         tables = {name: name for name in ("documents", "sightings", "refusals", "judgements")}
         tables["claims"] = "current_claims"
-        return {name: self._rows(f"SELECT count(*) FROM {table}")[0][0] for name, table in tables.items()}
+        return {name: self.rows(f"SELECT count(*) FROM {table}")[0][0] for name, table in tables.items()}
 
     def _add_claim(self, document: Document, claim: Claim, coding: int) -> None:
         citation = claim.citation
         if citation.document != document.id or document.text[citation.start : citation.end] != citation.quote:
             raise StoreError(f"claim {claim.id} does not cite the words of document {document.id}; the coder is broken")
         number = self._insert("claims", claim_row(claim) | {"coding": coding})
+        for block, day in block_rows(claim, document.sighting.published):
+            self._insert("claim_blocks", {"block": block, "day": day, "claim": number})
         for state, role in state_rows(claim):
             self._insert("claim_states", {"claim": number, "state": state, "role": role})
 
@@ -257,7 +267,8 @@ class Store:
         insert = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places}) ON CONFLICT DO NOTHING"
         return int(self._connection.execute(insert, tuple(row.values())).lastrowid or 0)
 
-    def _rows(self, query: str, *values: Any) -> list[Any]:
+    def rows(self, query: str, *values: Any) -> list[Any]:
+        """What a query gives; for the modules of this room, which alone know the tables."""
         with as_store_error(self.path):
             return self._connection.execute(query, values).fetchall()
 

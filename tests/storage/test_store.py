@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bilateral.errors import StoreError, UnknownName, UsageError
 from bilateral.resolving import fold
-from bilateral.storage import Store
+from bilateral.storage import Store, namesakes, reports_near
 from bilateral.storage.migrations import STEPS
 from bilateral.storage.wanted import words_to_match
 from bilateral.types import Claim, Document, Judgement, Party, Refusal, Sighting, Span
@@ -187,14 +187,14 @@ class TestAsking:
 
     def test_namesakes_share_kind_and_name_whatever_the_accents(self, store: Store, claims: list[Claim]) -> None:
         twin = replace(claims[2], id="c_twin", name="Ana  SKELE")
-        assert store.namesakes([twin]) == [claims[2]]
-        assert store.namesakes([replace(twin, kind="site"), claims[0]]) == []
+        assert namesakes(store, [twin]) == [claims[2]]
+        assert namesakes(store, [replace(twin, kind="site"), claims[0]]) == []
 
     def test_namesakes_of_most_states_come_first(self, store: Store, document: Document, claim_on: ClaimOn) -> None:
         one = claim_on(document, EMBASSY, kind="agreement", name="Treaty of Tartu", recipients=())
         both = claim_on(document, THANKS, kind="agreement", name="Treaty of Tartu")
         store.add(document, [one, both], "coder 1")
-        assert store.namesakes([one]) == [both, one]
+        assert namesakes(store, [one]) == [both, one]
 
     def test_search_finds_forms_and_phrases_in_texts_and_quotes(
         self, store: Store, document: Document, claims: list[Claim]
@@ -339,7 +339,44 @@ class TestLocked:
             Store(locked, create=False)
 
 
+class TestReportsElsewhere:
+    def test_acts_of_common_parties_and_days(
+        self, store: Store, document: Document, claim_on: ClaimOn
+    ) -> None:
+        other = Document.of("Estonia opened an embassy in Montevideo.", Sighting(published=date(2022, 6, 9)))
+        far = Document.of("Estonia opened an embassy.", Sighting(published=date(2022, 7, 9)))
+        claims = [claim_on(each, "Estonia opened an embassy") for each in (document, other, far)]
+        for each, claim in zip((document, other, far), claims, strict=True):
+            store.add(each, [claim], "coder 1")
+        near = reports_near(store, claims[:1], document.sighting.published)
+        assert {report.claim.id for report in near} == {claims[0].id, claims[1].id}
+        assert {report.published for report in near} == {date(2022, 6, 8), date(2022, 6, 9)}
+
+    def test_judgements_are_found_at_any_remove(self, store: Store, document: Document, claim_on: ClaimOn) -> None:
+        quotes = ("Estonia", "opened", "an embassy", "in Montevideo", "Uruguay’s")
+        claims = [claim_on(document, quote) for quote in quotes]
+        store.add(document, claims, "coder 1")
+        chain = [judged(claims[n], claims[n + 1]) for n in range(3)]
+        store.judge(*chain, judged(claims[4], claims[4], "rule 2"))
+        assert store.judgements_around([claims[0].id]) == chain
+
+
 class TestVersions:
+    def test_an_older_store_is_brought_up_to_date(self, tmp_path: Path, document: Document, claim_on: ClaimOn) -> None:
+        path = tmp_path / "relations.db"
+        claim = claim_on(document, "Estonia opened an embassy")
+        with Store(path) as store:
+            store.add(document, [claim], "coder 1")
+        with closing(sqlite3.connect(path)) as connection:  # as the first version had it
+            for statement in (
+                "DROP TABLE claim_blocks", "DROP INDEX judgements_by_left", "DROP INDEX judgements_by_right",
+                "ALTER TABLE judgements DROP COLUMN p", "PRAGMA user_version = 1",
+            ):  # fmt: skip
+                connection.execute(statement)
+            connection.commit()
+        with Store(path) as store:
+            assert [report.claim for report in reports_near(store, [claim], date(2022, 6, 8))] == [claim]
+
     def test_a_newer_store_is_left_alone(self, tmp_path: Path) -> None:
         path = tmp_path / "relations.db"
         Store(path).close()

@@ -1,0 +1,115 @@
+"""Reports of one act: pairs of acts from different texts that people labelled the same or not."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilateral.errors import SourceError
+from bilateral.reading import read
+from bilateral.resolving.comparing import SAME_P, compare
+from bilateral.resolving.reports import Report
+from bilateral.types import EVENT, Document
+from evaluation.measures import calibration_error, interval
+from evaluation.pipeline import Pipeline
+
+COLUMNS = ["one", "one_start", "other", "other_start", "verdict"]
+"""Two items by the ids that their rows brought along, each with the offset of the word that tells the act."""
+SHEET = Path(__file__).parent / "sheets" / "reports-300.csv"
+Found = tuple[float, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Two reports and whether they tell one act; `group` is the same for all pairs of one item."""
+
+    one: Report
+    other: Report
+    same: bool
+    group: int
+
+
+def read_labelled(sheet: Path, news: Iterable[Path]) -> tuple[list[Labelled], int]:
+    """The labelled pairs, coded as users would code them, and how many have a claim that the coder no longer makes.
+
+    `sheet` is a CSV of `COLUMNS` (verdict: same, different, unclear; the last are left out), `news` the files in which
+    its items stand. Raises SourceError.
+    """
+    try:
+        with sheet.open(encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if row["verdict"] != "unclear"]
+            wanted = {row[side] for row in rows for side in ("one", "other")}
+    except (OSError, KeyError, ValueError) as error:
+        raise SourceError(f"{sheet} cannot be read: {error!r}", f"name a CSV with {', '.join(COLUMNS)}") from error
+    documents = _documents(news, wanted)
+    reports = _reports(documents)
+    group_of = _groups([(row["one"], row["other"]) for row in rows])
+    pairs = []
+    for row in rows:
+        sides = [reports.get((row[side], int(row[f"{side}_start"]))) for side in ("one", "other")]
+        if sides[0] and sides[1]:
+            pairs.append(Labelled(sides[0], sides[1], row["verdict"] == "same", group_of[row["one"]]))
+    if not pairs:
+        raise SourceError(f"{sheet}: none of its items has such a claim", "name the news that it was drawn from")
+    return pairs, len(rows) - len(pairs)
+
+
+def score_reports(pairs: Sequence[Labelled], n_gone: int) -> dict[str, object]:
+    """Precision, recall and F1 of "the same" over pairs, with 95 % intervals, as the resolver joins them."""
+    return {"pairs": len(pairs), "gone": n_gone} | score(
+        [pair.same for pair in pairs], [compare(pair.one, pair.other).p for pair in pairs]
+    )
+
+
+def score(same: Iterable[bool], p: Iterable[float]) -> dict[str, object]:
+    """Of labels and probabilities: what `SAME_P` makes of them."""
+    rows = list(zip(map(float, p), map(bool, same), strict=True))
+    measures = {"precision": precision, "recall": recall, "f1": f1}
+    found: dict[str, object] = {"same": sum(is_same for _, is_same in rows)}
+    for name, measure in measures.items():
+        found |= {name: round(measure(rows), 4), f"{name}_interval": interval(measure, rows)}
+    return found | {"calibration_error": round(calibration_error(rows), 4)}
+
+
+def precision(rows: Sequence[Found]) -> float:
+    told = [is_same for p, is_same in rows if p >= SAME_P]
+    return sum(told) / len(told) if told else 0.0
+
+
+def recall(rows: Sequence[Found]) -> float:
+    found = [p >= SAME_P for p, is_same in rows if is_same]
+    return sum(found) / len(found) if found else 0.0
+
+
+def f1(rows: Sequence[Found]) -> float:
+    right, share = precision(rows), recall(rows)
+    return 2 * right * share / (right + share) if right + share else 0.0
+
+
+def _documents(news: Iterable[Path], wanted: set[str]) -> dict[str, Document]:
+    found = (each for each in read(list(news)) if isinstance(each, Document))
+    return {str(each.sighting.source_id): each for each in found if each.sighting.source_id in wanted}
+
+
+def _reports(documents: dict[str, Document]) -> dict[tuple[str, int], Report]:
+    """Every act of the items, by item and offset of its trigger."""
+    items = {document.id: item for item, document in documents.items()}
+    by_id = {document.id: document for document in documents.values()}
+    return {
+        (items[claim.citation.document], claim.slots["trigger"]["start"]): Report.of(
+            claim, by_id[claim.citation.document]
+        )
+        for claim in Pipeline().code(documents.values())
+        if claim.kind == EVENT
+    }
+
+
+def _groups(pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Items that pairs connect share a number, so that no text is on both sides of a fold."""
+    group_of: dict[str, int] = {}
+    members: dict[int, list[str]] = {}
+    for number, pair in enumerate(pairs):
+        joined = [*pair, *(item for one in pair if one in group_of for item in members.pop(group_of[one], []))]
+        members[number] = list(dict.fromkeys(joined))
+        group_of |= dict.fromkeys(joined, number)
+    return group_of
