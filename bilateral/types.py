@@ -109,8 +109,6 @@ class Trigger:
     statuses: Mapping[Status, float]
     actors: Mapping[int, float] = field(default_factory=dict)
     recipients: Mapping[int, float] = field(default_factory=dict)
-    places: Mapping[int, float] = field(default_factory=dict)
-    speakers: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def p(self) -> float:

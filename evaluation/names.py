@@ -1,18 +1,18 @@
 """Names by kind: gold words through the packaged reader, exact spans and kinds counted, as CoNLL-2003 did."""
 
+import random
 import re
+import tarfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from tarfile import TarError
 from typing import TypeAlias
 
 from bilateral.annotating.encoder import by_length, load_encoder
 from bilateral.annotating.names import decode
 from bilateral.errors import SourceError
 from evaluation.measures import interval
-from training.treebanks import held_out_articles, read_worldwide
 
 Name: TypeAlias = tuple[int, int, str]
 """First word, the one after the last, and kind."""
@@ -37,7 +37,7 @@ def read_names(path: Path, seed: int = 1) -> list[Tagged]:
         if path.name.endswith(".tar.gz"):
             return list(_held_out(path, seed))
         text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError, TarError) as error:
+    except (OSError, ValueError, tarfile.TarError) as error:
         raise SourceError(f"{path} cannot be read: {error}", "name a file in BIO") from error
     sentences = [list(_rows(block)) for block in re.split(r"\n\s*\n", text)]
     found = [Tagged(*map(tuple, zip(*rows, strict=True))) for rows in sentences if rows]
@@ -59,9 +59,35 @@ def _rows(block: str) -> Iterator[tuple[str, str]]:
 def _held_out(path: Path, seed: int) -> Iterator[Tagged]:
     rows = list(read_worldwide(path))
     held_out = held_out_articles(rows, seed)
-    for article, example in rows:
-        if article in held_out and example.names:
-            yield Tagged(example.words, example.names)
+    return (tagged for article, tagged in rows if article in held_out)
+
+
+def read_worldwide(path: Path) -> Iterator[tuple[str, Tagged]]:
+    """World newswire names, (article, sentence) pairs."""
+    with tarfile.open(path) as archive:
+        for member in sorted(archive.getnames()):
+            file = archive.extractfile(member) if member.endswith(".tsv") else None
+            if file is None:
+                continue
+            for block in re.split(r"\n\s*\n", file.read().decode("utf-8")):
+                rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
+                if rows:
+                    pairs = [pair for row in rows for pair in at_hyphens(row[0], row[-1].strip())]
+                    words, labels = zip(*pairs, strict=True)
+                    yield member, Tagged(words, labels)
+
+
+def held_out_articles(rows: Sequence[tuple[str, Tagged]], seed: int = 1) -> set[str]:
+    """The tenth of the newswire's articles that no weights are trained on."""
+    articles = sorted({article for article, _ in rows})
+    random.Random(seed).shuffle(articles)
+    return set(articles[: len(articles) // 10])
+
+
+def at_hyphens(word: str, label: str) -> list[tuple[str, str]]:
+    """A word apart at its hyphens, as the treebanks have it, each part with its label."""
+    parts = [part for part in re.split(r"(-)", word) if part] or [word]
+    return [(part, label if not i else label.replace("B-", "I-")) for i, part in enumerate(parts)]
 
 
 def tag(sentences: Sequence[Tagged]) -> list[tuple[str, ...]]:

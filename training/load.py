@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bilateral.ontology import load_ontology
+from evaluation.names import held_out_articles, read_worldwide
 from training.acts import ANNOTATIONS, PAIRS, SENTENCES, read_acts, read_codebook, read_pairs, read_texts
 from training.data import Example
-from training.treebanks import held_out_articles, read_conllu, read_three_kinds, read_worldwide
+from training.treebanks import read_conllu, read_three_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,13 @@ def load_syntax(folder: Path, seed: int = 1) -> Split:
     train = list(read_conllu(ud / "ewt/en_ewt-ud-train.conllu"))
     newswire = list(read_worldwide(folder / "ner/worldwide/annotated.tar.gz"))
     held_out = held_out_articles(newswire, seed)
-    train += [example for article, example in newswire if article not in held_out]
+    named = [(article, Example(tagged.words, names=tagged.labels)) for article, tagged in newswire]
+    train += [example for article, example in named if article not in held_out]
     train += read_three_kinds(folder / "ner/wikigold/CONLL-format/data/wikigold.conll.txt")
     train += read_three_kinds(folder / "ner/uner/EWT/en_ewt-ud-dev.iob2")
     ewt = list(read_conllu(ud / "ewt/en_ewt-ud-dev.conllu"))
     pud = list(read_conllu(ud / "pud/en_pud-ud-test.conllu"))
-    return Split(
-        train, {"ewt": ewt, "pud": pud, "worldwide": [row for article, row in newswire if article in held_out]}
-    )
+    return Split(train, {"ewt": ewt, "pud": pud, "worldwide": [row for article, row in named if article in held_out]})
 
 
 NEWS = "wikipedia-current-events-2002-2023.jsonl.gz"

@@ -1,11 +1,10 @@
-"""Treebanks and newswire names, as their publishers gave them, to examples."""
+"""Treebanks and files of names, as their publishers gave them, to examples."""
 
-import random
 import re
-import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
+from evaluation.names import at_hyphens
 from training.data import OTHER, Example
 
 
@@ -25,21 +24,6 @@ def _relation(label: str) -> str:
     return label if label in kept else label.split(":")[0]
 
 
-def read_worldwide(path: Path) -> Iterator[tuple[str, Example]]:
-    """World newswire names, (article, sentence) pairs in BIO."""
-    with tarfile.open(path) as archive:
-        for member in sorted(archive.getnames()):
-            file = archive.extractfile(member) if member.endswith(".tsv") else None
-            if file is None:
-                continue
-            for block in re.split(r"\n\s*\n", file.read().decode("utf-8")):
-                rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
-                if rows:
-                    pairs = [pair for row in rows for pair in _parts(row[0], row[-1].strip())]
-                    words, names = zip(*pairs, strict=True)
-                    yield member, Example(words, names=names)
-
-
 def read_three_kinds(path: Path) -> Iterator[Example]:
     """Sentences with persons, organisations and places (PER, ORG, LOC), a word and its label in BIO or IO a line."""
     for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
@@ -51,20 +35,7 @@ def read_three_kinds(path: Path) -> Iterator[Example]:
             begins = kind != OTHER and (label.startswith("B-") or kind != before)
             labels.append(OTHER if kind == OTHER else f"{'B' if begins else 'I'}-{kind}")
             before = kind
-        pairs = [pair for (word, _), label in zip(rows, labels, strict=True) for pair in _parts(word, label)]
+        pairs = [pair for (word, _), label in zip(rows, labels, strict=True) for pair in at_hyphens(word, label)]
         if pairs:
             words, names = zip(*pairs, strict=True)
             yield Example(words, names=names)
-
-
-def held_out_articles(rows: Sequence[tuple[str, Example]], seed: int = 1) -> set[str]:
-    """The tenth of the newswire's articles that no weights are trained on."""
-    articles = sorted({article for article, _ in rows})
-    random.Random(seed).shuffle(articles)
-    return set(articles[: len(articles) // 10])
-
-
-def _parts(word: str, label: str) -> list[tuple[str, str]]:
-    """A word apart at its hyphens, as the treebanks have it, each part with its label."""
-    parts = [part for part in re.split(r"(-)", word) if part] or [word]
-    return [(part, label if not i else label.replace("B-", "I-")) for i, part in enumerate(parts)]

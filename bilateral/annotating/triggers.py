@@ -12,7 +12,8 @@ MIN_ACT = 0.1
 """A word that less likely names an act is left out."""
 MIN_SHARE = 0.02
 """Categories, statuses and roles below this probability, to three digits, are left out."""
-_ROLES = ("actor", "recipient", "place", "speaker")
+_ROLES = ("actor", "recipient")
+"""Places and speakers are learned beside these and not read: the coder has them from the tree."""
 
 
 def find_triggers(acts: Array, statuses: Array, roles: Array, labels: Mapping[str, Sequence[str]]) -> Iterator[Trigger]:
@@ -21,7 +22,7 @@ def find_triggers(acts: Array, statuses: Array, roles: Array, labels: Mapping[st
     p_acts = np.exp(acts)
     tokens = np.flatnonzero(1 - p_acts[:, -1] >= MIN_ACT)
     at_roles = [labels["roles"].index(name) for name in _ROLES]
-    of_roles = _rounded(roles[at_roles][:, tokens])  # 4×T×W
+    of_roles = _rounded(roles[at_roles][:, tokens])  # 2×T×W
     rows = zip(tokens.tolist(), _rounded(acts[tokens, :-1]), _rounded(statuses[tokens]), *of_roles, strict=True)
     for token, categories, status, *parts in rows:
         yield Trigger(

@@ -1,4 +1,4 @@
-"""The acts of a sentence by words and tree alone, for annotators that do not look for acts themselves."""
+"""The acts of a sentence by words and tree alone, for annotators that do not look for acts: a spaCy pipeline."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,6 +1,6 @@
 """What a trigger may tell: each category that words or encoder read there, with each reading of its parties."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -40,12 +40,12 @@ class Candidate:
         return self.by_words and bool(self.signs["by_tree"]) and not self.signs["content"] and not self.signs["topic"]
 
 
-def find_candidates(scene: Scene, readings: Sequence[Reading], ontology: Ontology) -> Iterator[list[Candidate]]:
+def find_candidates(scene: Scene, readings: Iterable[Reading], ontology: Ontology) -> Iterator[list[Candidate]]:
     """The candidates of each trigger, in order of the text."""
     parties = [party for actor in scene.actors.values() for party in actor.parties]
     if len(named(parties)) < 2 and not can_supply(scene.people):
         return
-    sights = _sights(scene, readings)
+    sights = _sights(scene, list(readings))
     triggers = {
         token: reading
         for token, word, trigger in sights

@@ -1,6 +1,6 @@
 """From candidates to acts: of each trigger what words tell plainly, else the surest reading, or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bilateral.coding import by_words
@@ -40,11 +40,14 @@ class Event:
     why: tuple[str, ...]
 
 
-def find_events(scene: Scene, readings: Sequence[Reading], ontology: Ontology) -> list[Event]:
-    """The acts of a sentence; where two readings tell the same act, the surer one stays."""
+def find_events(scene: Scene, readings: Iterable[Reading], ontology: Ontology) -> list[Event]:
+    """The acts of a sentence; where two readings tell the same act, the surer one stays.
+
+    `readings` are asked for only where parties are named: most of a text tells of none.
+    """
     events = []
     if scene.tree.sentence.triggers is None:
-        for candidate in by_words.find_candidates(scene, readings):
+        for candidate in by_words.find_candidates(scene, list(readings)):
             event = tell(scene, candidate, 0.0, ontology)
             events.append(replace(event, p=by_words.probability(scene, candidate, event.status)))
         return _distinct(_unrepeated(scene, events))

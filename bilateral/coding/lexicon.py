@@ -97,6 +97,9 @@ def _verb(tree: Tree, index: int, entry: _Entry) -> Reading | None:
         return None
     objects: tuple[int, ...] = ()
     if phrase.objects:
+        wanted = _wanted(phrase)
+        if wanted.isdisjoint(tree.lemmas) and wanted.isdisjoint(tree.words):
+            return None  # most phrases end here, before any tree is walked
         if phrase.preposition:
             if _is_particle(tree, index, phrase.preposition):
                 candidates = tree.patients(index)
@@ -106,9 +109,8 @@ def _verb(tree: Tree, index: int, entry: _Entry) -> Reading | None:
             # Without an object the subject is what it happens to: "relations develop", "the border reopened".
             candidates = [*tree.patients(index), *tree.children(index, "xcomp")]
             candidates = candidates or _next_noun(tree, index) or tree.children(index, "nsubj")
-        wanted = _wanted(phrase)
         # A gerund counts as the noun it is written like: "call for strengthening ties".
-        objects = tuple(one for one in candidates if tree.lemmas[one] in wanted or tree[one].text.lower() in wanted)
+        objects = tuple(one for one in candidates if tree.lemmas[one] in wanted or tree.words[one] in wanted)
         if not objects:
             return None
     return Reading(index, entry.category, entry.frame, phrase, objects)
@@ -125,11 +127,12 @@ def _wanted(phrase: Phrase) -> frozenset[str]:
 
 
 def _noun(tree: Tree, index: int, entry: _Entry) -> Reading | None:
-    modifiers = {tree[child].text.lower() for child in tree.children(index, "compound", "amod", "nmod:desc")}
-    modifiers |= {tree.lemmas[child] for child in tree.children(index, "compound", "amod")}
     phrase = entry.phrase
-    if not set(phrase.compound) <= modifiers:
-        return None
+    if phrase.compound:
+        modifiers = {tree.words[child] for child in tree.children(index, "compound", "amod", "nmod:desc")}
+        modifiers |= {tree.lemmas[child] for child in tree.children(index, "compound", "amod")}
+        if not modifiers.issuperset(phrase.compound):
+            return None
     objects: tuple[int, ...] = ()
     if phrase.preposition:
         direct = [

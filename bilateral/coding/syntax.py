@@ -10,12 +10,14 @@ CLAUSAL = ("advcl", "acl:relcl", "parataxis", "ccomp", "csubj", "csubj:pass")
 
 
 class Tree:
-    """A parsed sentence of a document's `text`, its lemmas given by `lemma(word, part of speech)`."""
+    """A parsed sentence of a document's `text`: its tokens, their words in lower case, and the lemmas that
+    `lemma(word, part of speech)` gives these."""
 
     def __init__(self, sentence: Sentence, text: str, lemma: Callable[[str, str], str]) -> None:
         self.sentence = sentence
         self.text = text
         self.tokens = sentence.tokens
+        self.words = [token.text.lower() for token in self.tokens]
         self.lemmas = [lemma(token.text, token.pos) for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
@@ -31,7 +33,9 @@ class Tree:
     def children(self, index: int, *relations: str) -> list[int]:
         """Dependents in order of the text, of the given relations if any are given."""
         children = self._children[index]
-        return [child for child in children if self.tokens[child].relation in relations] if relations else children
+        if not children or not relations:
+            return children
+        return [child for child in children if self.tokens[child].relation in relations]
 
     def head(self, index: int) -> int | None:
         """The governor; None for the root."""

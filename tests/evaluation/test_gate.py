@@ -13,10 +13,12 @@ from evaluation.gate import (
     LOG,
     PEAKS,
     Floors,
+    drawn,
     highest,
     lowered,
     raised,
     read_floors,
+    shared,
     under_floor,
     write_floors,
 )
@@ -92,6 +94,20 @@ def test_nothing_is_above_the_peaks(peaks: Floors, floors: Floors) -> None:
 
 def test_the_log_tells_of_every_floor_that_was_lowered() -> None:
     assert lowered(read_floors(), read_floors(PEAKS), LOG.read_text(encoding="utf-8")) == []
+
+
+def test_what_is_not_beside_the_checkout_is_not_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "SHARED", tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "three.txt").write_text("one\ntwo\nthree\n", encoding="utf-8")
+    assert shared("three.txt", lambda path: {"lines": float(len(path.read_text().splitlines()))}) == {"lines": 3.0}
+    assert shared("none.txt", lambda path: {"lines": 0.0}) is None
+
+
+@given(st.lists(st.integers(), unique=True), st.integers(0, 20))
+def test_the_same_rows_are_drawn_each_time(rows: list[int], n: int) -> None:
+    assert drawn(rows, n) == drawn(rows, n)
+    assert len(set(drawn(rows, n)) & set(rows)) == min(n, len(rows))
 
 
 def test_run_alone_prints_all_that_have_floors(

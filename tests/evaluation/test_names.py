@@ -1,5 +1,6 @@
 """A name counts where its bounds and its kind are both right; what a corpus does not label counts neither way."""
 
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,20 @@ def test_an_archive_that_is_none_is_refused(tmp_path: Path, content: bytes | Non
         path.write_bytes(content)
     with pytest.raises(SourceError):
         read_names(path)
+
+
+def test_of_the_newswire_a_tenth_of_the_articles_is_read_apart_at_hyphens(tmp_path: Path) -> None:
+    for at in range(10):
+        (tmp_path / f"{at}.tsv").write_text(f"Guinea-Bissau\tB-Location\nwon\tO\n\nNo\tO\n{at}\tO\n", encoding="utf-8")
+    archive = tmp_path / "newswire.tar.gz"
+    with tarfile.open(archive, "w:gz") as packed:
+        for file in sorted(tmp_path.glob("*.tsv")):
+            packed.add(file, file.name)
+    first, second = read_names(archive)
+    assert first.words == ("Guinea", "-", "Bissau", "won")
+    assert first.labels == ("B-Location", "I-Location", "I-Location", "O")
+    assert (second.words[0], read_names(archive)) == ("No", [first, second])
+    assert {read_names(archive, seed)[1].words[1] for seed in range(20)} > {second.words[1]}
 
 
 def test_bounds_and_kind_both_count() -> None:

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -94,12 +95,22 @@ def test_csv_has_the_same_in_columns() -> None:
     assert (event["actors"], event["actor_states"], event["recipient_states"]) == ("Kask | the Union", "EST", "URY")
     assert (event["date_start"], event["date_precision"], event["published"]) == ("2023-01-01", "year", "2022-06-08")
     assert (event["lat"], event["lon"], event["said_by"], event["quoted"]) == ("-34.9", "0.0", "Kask", "false")
+    assert (event["said_by_state"], event["cue"], event["via"], event["via_state"]) == ("EST", "said", "the Agency", "")
+    assert (entry["said_by"], entry["quoted"], entry["cue"], entry["via"]) == ("", "", "", "")
     assert (event["slots"], event["why"], event["contexts"]) == (
         '{"count": 1}',
         "verb open | frame told",
         "diplomatic | trade",
     )
     assert (entry["name"], entry["party_states"], entry["type"], entry["date_start"]) == ("Arch", "EST", "", "")
+
+
+def test_csv_names_the_state_that_passes_words_on() -> None:
+    passed_on = replace(EVENT, said_by=Speaker(KASK, True, None, Party("Lima", 30, 34, "PER")))
+    file = io.StringIO(newline="")
+    WRITERS["csv"]([(passed_on, SEEN)], file)
+    (row,) = csv.DictReader(io.StringIO(file.getvalue(), newline=""))
+    assert (row["quoted"], row["cue"], row["via"], row["via_state"]) == ("true", "", "Lima", "PER")
 
 
 class TestAtomicWrite:

@@ -92,7 +92,7 @@ class Marks:
 
 def _covered(tree: Tree, spans: Sequence[NameMatch | TimeExpression | Mention]) -> frozenset[int]:
     return frozenset(
-        i for i, token in enumerate(tree.tokens) for s in spans if s.start < token.end and token.start < s.end
+        i for s in spans for i, token in enumerate(tree.tokens) if s.start < token.end and token.start < s.end
     )
 
 

@@ -69,6 +69,7 @@ class RegisterReader:
             for head in ontology.registers[kind].heads:
                 for form in _forms(head):
                     self._heads.setdefault(form, (head, []))[1].append(kind)
+        self._last_words = {form[-1] for form in self._heads}
 
     def find(
         self,
@@ -108,11 +109,11 @@ class RegisterReader:
 
     def _read_heads(self, tree: Tree) -> Iterator[Head]:
         """The heads of a sentence, the longest at each place: of "plan of action" not also "plan"."""
-        words = [token.text.lower() for token in tree.tokens]
+        words = tree.words
         spans = [
             (first, last)
             for last in range(len(words))
-            if tree[last].pos in ("NOUN", "PROPN", "ADJ")
+            if words[last] in self._last_words and tree[last].pos in ("NOUN", "PROPN", "ADJ")
             for first in range(max(0, last - 2), last + 1)
             if tuple(words[first : last + 1]) in self._heads
         ]

@@ -32,8 +32,7 @@ def find_attributions(tree: Tree) -> list[Attribution]:
 
 
 def _at(tree: Tree, index: int) -> Attribution | None:
-    token = tree[index]
-    word = token.text.lower()
+    token, word = tree[index], tree.words[index]
     if word == "according":
         return _according(tree, index)
     if token.pos == "VERB" and token.relation != "amod" and (use := _use(tree, index, word)) is not None:
@@ -44,10 +43,10 @@ def _at(tree: Tree, index: int) -> Attribution | None:
 
 
 def _use(tree: Tree, index: int, word: str) -> Use | None:
-    if word in light_verbs() and speech_nouns() & {tree[child].text.lower() for child in tree.children(index, "obj")}:
+    if word in light_verbs() and speech_nouns() & {tree.words[child] for child in tree.children(index, "obj")}:
         return Use.ABOUT
     wanted = phrasal_verbs().get(word)
-    if wanted is not None and any(token.text.lower() in wanted for token in tree.tokens[index + 1 : index + 4]):
+    if wanted is not None and not wanted.isdisjoint(tree.words[index + 1 : index + 4]):
         return Use.ABOUT
     return verb_uses().get(word)
 

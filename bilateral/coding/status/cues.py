@@ -24,7 +24,7 @@ _VAGUE = frozenset("by until before within".split())
 
 def find_cues(tree: Tree) -> dict[int, Status]:
     """The token that heads each cue in the sentence, and the status it speaks for; the longest cue at a word counts."""
-    words = [token.text.lower() for token in tree.tokens]
+    words = tree.words
     found: dict[int, Status] = {}
     for index, word in enumerate(words):
         for rest, status in _by_first_word().get(word, ()):

@@ -178,15 +178,17 @@ class People:
     def _both(self, tree: Tree, index: int, word: str) -> tuple[Party, ...]:
         """ "the two countries", "both sides", "our countries", "the parties"."""
         token = tree[index]
-        marks = {tree[child].text.lower() for child in tree.children(index)}
         plural = token.text.lower() in ("people", "peoples") or (token.text.endswith("s") and word in PAIRS)
+        if self._pair is None or not plural:
+            return ()
+        marks = {tree[child].text.lower() for child in tree.children(index)}
         counted = bool(marks & {"two", "both", "our"})
         bare = (
             "the" in marks
             and token.text.lower() in ("sides", "parties", "countries")
             and not tree.children(index, "nmod", "acl", "acl:relcl", "amod")
         )
-        if self._pair is None or not plural or not (counted or bare) or marks & {"other", "these"}:
+        if not (counted or bare) or marks & {"other", "these"}:
             return ()
         return tuple(Party(token.text, token.start, token.end, state=state) for state in self._pair)
 

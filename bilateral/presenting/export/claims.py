@@ -13,8 +13,8 @@ Sourced: TypeAlias = tuple[Claim, Sighting]
 
 COLUMNS = tuple(
     "id kind type modes contexts name status actor_states actors recipient_states recipients party_states parties slots"
-    " date_start date_end date_precision date_basis place place_state lat lon said_by said_by_state quoted p"
-    " document file source_id url publisher published start end quote by why".split()
+    " date_start date_end date_precision date_basis place place_state lat lon said_by said_by_state quoted"
+    " cue via via_state p document file source_id url publisher published start end quote by why".split()
 )
 """The columns of the CSV form: one row a claim; several values in one cell are separated by ` | `."""
 
@@ -134,5 +134,7 @@ def _flat(public: dict[str, Any]) -> dict[str, Any]:
     row |= {name: place[name] for name in ("lat", "lon") if name in place}
     speaker = public.get("said_by", {})
     row |= {"said_by": speaker.get("name", ""), "said_by_state": speaker.get("state") or ""}
-    row |= {"quoted": str(speaker["quoted"]).lower()} if speaker else {}
+    row |= {"quoted": str(speaker["quoted"]).lower(), "cue": speaker.get("cue", "")} if speaker else {}
+    via = speaker.get("via", {})
+    row |= {"via": via.get("name", ""), "via_state": via.get("state", "")}
     return {**row, **public["citation"]}
