@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bilateral.resolving.comparing import FEATURES, WEIGHTS
+from bilateral.resolving.comparing import AGAINST, FEATURES, FOR, KINDS, WEIGHTS
 from evaluation.reports import Labelled, read_labelled, score
 from training.calibrate import Array, fit, sigmoid
 
@@ -21,12 +21,25 @@ def learn_weights(data: Path) -> None:
     fold = np.array([pair.group % N_FOLDS for pair in pairs])
     left_out = np.zeros(len(y))
     for k in range(N_FOLDS):
-        left_out[fold == k] = sigmoid(x[fold == k] @ fit(x[fold != k], y[fold != k]))
+        left_out[fold == k] = sigmoid(x[fold == k] @ fit_signed(x[fold != k], y[fold != k]))
     print(json.dumps(score(y > 0.5, left_out)))
     names = ["bias", *(feature.__name__ for feature in FEATURES)]
-    weights = {name: round(float(weight), 3) for name, weight in zip(names, fit(x, y), strict=True)}
+    weights = {name: round(float(weight), 3) + 0.0 for name, weight in zip(names, fit_signed(x, y), strict=True)}
     told = {"learned from": LABELLED.name, "pairs": len(pairs), "same": int(y.sum()), "weights": weights}
     WEIGHTS.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+
+
+def fit_signed(x: Array, y: Array) -> Array:
+    """As `fit`, without the features whose weight would speak the wrong way: few pairs mislead."""
+    signs = np.array([0, *(1 for _ in FOR), *(-1 for _ in AGAINST), *(0 for _ in KINDS)])
+    kept = np.full(len(signs), True)
+    while True:
+        weights = np.zeros(len(signs))
+        weights[kept] = fit(x[:, kept], y)
+        wrong = weights * signs < 0
+        if not wrong.any():
+            return weights
+        kept &= ~wrong
 
 
 def _table(pairs: Sequence[Labelled]) -> tuple[Array, Array]:

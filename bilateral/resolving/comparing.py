@@ -8,16 +8,16 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log1p
+from math import exp, log1p, sqrt
 from pathlib import Path
 from typing import TypeAlias
 
 from bilateral.resolving.reports import Report, cosine
-from bilateral.types import Span
 
 WEIGHTS = Path(__file__).parent / "comparing.json"
 MOST_DAYS = 30
 """Acts further apart than this are no further apart."""
+WEEK_DAYS = 7
 NEAR_DEGREES = 1.5
 """Places this near may be one: a town and its airport, a capital and its province."""
 
@@ -60,15 +60,19 @@ def sides_shared(one: Report, other: Report) -> float:
     return len(common & same) / len(common) if common else 0.0
 
 
+def person_shared(one: Report, other: Report) -> float:
+    """1 where one person acts for a state in both."""
+    return float(_n_persons_shared(one, other) > 0)
+
+
 def persons_shared(one: Report, other: Report) -> float:
-    """1 where one person acts in both."""
-    return float(not one.persons.isdisjoint(other.persons))
+    """1 where the persons on two sides are the same in both: who met whom."""
+    return float(_n_persons_shared(one, other) > 1)
 
 
 def persons_apart(one: Report, other: Report) -> float:
     """1 where both name who acts for a state, and not the same person."""
-    common = one.persons_of.keys() & other.persons_of.keys()
-    return float(any(one.persons_of[state].isdisjoint(other.persons_of[state]) for state in common))
+    return float(len(one.persons_of.keys() & other.persons_of.keys()) > _n_persons_shared(one, other))
 
 
 def category_shared(one: Report, other: Report) -> float:
@@ -88,20 +92,18 @@ def trigger_shared(one: Report, other: Report) -> float:
 
 
 def days_shared(one: Report, other: Report) -> float:
-    """1 where both say the same day, or days of which one are within the other's and no more than a week."""
-    return float(bool(_narrow(one.claim.date) and _narrow(other.claim.date)) and _days_between(one, other) == 0)
+    """1 where both tell the act to the week, and the days of one are within those of the other or meet them."""
+    return float(_is_told(one) and _is_told(other) and _days_between(one, other) == 0)
 
 
 def days_apart(one: Report, other: Report) -> float:
-    """Logarithm of the days between the dates that both say; 0 where either says none."""
-    return log1p(min(MOST_DAYS, _days_between(one, other)))
+    """Logarithm of the days between the dates that both tell to the week."""
+    return log1p(_days_between(one, other)) if _is_told(one) and _is_told(other) else 0.0
 
 
 def published_apart(one: Report, other: Report) -> float:
-    """Logarithm of the days between the two publications; 0 where either is unknown."""
-    if one.published is None or other.published is None:
-        return 0.0
-    return log1p(min(MOST_DAYS, abs((one.published - other.published).days)))
+    """Logarithm of the days between act and publication, or two publications, where one tells no such date."""
+    return 0.0 if _is_told(one) and _is_told(other) else log1p(_days_between(one, other))
 
 
 def place_shared(one: Report, other: Report) -> float:
@@ -115,23 +117,23 @@ def place_apart(one: Report, other: Report) -> float:
 
 
 def words_shared(one: Report, other: Report) -> float:
-    """Cosine of the two sentences' words, less the parties, rare words counting more (tf-idf)."""
-    return cosine(one.words, other.words)
+    """Root of the cosine of the two sentences' words, less the parties, rare words counting more (tf-idf)."""
+    return sqrt(cosine(one.words, other.words))
 
 
 def words_near_shared(one: Report, other: Report) -> float:
     """The same for the words around the two triggers."""
-    return cosine(one.words_near, other.words_near)
+    return sqrt(cosine(one.words_near, other.words_near))
 
 
 def context_shared(one: Report, other: Report) -> float:
     """The same for all words of the two documents."""
-    return cosine(one.context, other.context)
+    return sqrt(cosine(one.context, other.context))
 
 
 def names_shared(one: Report, other: Report) -> float:
-    """Cosine of the names in the two sentences, less the parties, rare ones counting more."""
-    return cosine(one.names, other.names)
+    """The same for the names in the two sentences."""
+    return sqrt(cosine(one.names, other.names))
 
 
 def numbers_shared(one: Report, other: Report) -> float:
@@ -145,11 +147,33 @@ def numbers_apart(one: Report, other: Report) -> float:
     return float(bool(one.numbers and other.numbers) and one.numbers.isdisjoint(other.numbers))
 
 
-FEATURES: tuple[Feature, ...] = (
-    states_shared, sides_shared, persons_shared, persons_apart, category_shared, modes_apart, trigger_shared,
-    days_shared, days_apart, published_apart, place_shared, place_apart, words_shared, words_near_shared,
-    context_shared, names_shared, numbers_shared, numbers_apart,
+def meetings(one: Report, other: Report) -> float:
+    """1 where both are meetings: two parties seldom have two within a few days."""
+    return float(one.claim.type == other.claim.type == "CONSULT")
+
+
+def deeds_of_force(one: Report, other: Report) -> float:
+    """1 where both are: a war has many a day."""
+    return float({one.claim.type, other.claim.type} <= _FORCE)
+
+
+def words_of_conflict(one: Report, other: Report) -> float:
+    """1 where both are said, not done: one statement may accuse, demand and warn."""
+    return float({one.claim.type, other.claim.type} <= _SAYING)
+
+
+FOR: tuple[Feature, ...] = (
+    states_shared, sides_shared, person_shared, persons_shared, category_shared, trigger_shared, days_shared,
+    place_shared, words_shared, words_near_shared, context_shared, names_shared, numbers_shared,
 )  # fmt: skip
+"""What can only speak for one act,"""
+AGAINST: tuple[Feature, ...] = (persons_apart, modes_apart, days_apart, published_apart, place_apart, numbers_apart)
+"""only against it,"""
+KINDS: tuple[Feature, ...] = (meetings, deeds_of_force, words_of_conflict)
+"""and how likely one act is at all among acts of a kind."""
+FEATURES = (*FOR, *AGAINST, *KINDS)
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+_SAYING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 
 
 @cache
@@ -162,15 +186,23 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-def _narrow(span: Span | None) -> bool:
-    return span is not None and (span.end - span.start).days <= 7
+def _n_persons_shared(one: Report, other: Report) -> int:
+    """For how many states the same person acts in both."""
+    common = one.persons_of.keys() & other.persons_of.keys()
+    return sum(not one.persons_of[state].isdisjoint(other.persons_of[state]) for state in common)
+
+
+def _is_told(report: Report) -> bool:
+    """Whether the report tells the act's day, or at least its week."""
+    return report.span is not None and report.claim.date is not None and report.width_days <= WEEK_DAYS
 
 
 def _days_between(one: Report, other: Report) -> int:
-    left, right = one.claim.date, other.claim.date
-    if left is None or right is None:
+    """Days between the acts, or the days on which reports without one were published; MOST_DAYS at most."""
+    if one.span is None or other.span is None:
         return 0
-    return max(0, (right.start - left.end).days, (left.start - right.end).days)
+    (start, end), (other_start, other_end) = one.span, other.span
+    return min(MOST_DAYS, max(0, (other_start - end).days, (start - other_end).days))
 
 
 def _places(one: Report, other: Report) -> str | None:

@@ -19,6 +19,7 @@ STEM_CHARS = 6
 LEAST_CHARS = 3
 N_WORDS_NEAR = 6
 """So many words on either side of the trigger are near it."""
+MONTH_DAYS = 31
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]+")
@@ -60,9 +61,17 @@ class Report:
                 persons.setdefault(party.state, set()).add(normalised(party.person).split()[-1])
         return {state: frozenset(names) for state, names in persons.items()}
 
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        return frozenset(name for names in self.persons_of.values() for name in names)
+    @property
+    def width_days(self) -> int:
+        """How many days the date of the act leaves open; 0 where it is one day, or none is told."""
+        return (self.claim.date.end - self.claim.date.start).days if self.claim.date else 0
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """First and last day of the act where it is told to the month, else the day of publication."""
+        if self.claim.date and self.width_days <= MONTH_DAYS:
+            return self.claim.date.start, self.claim.date.end
+        return (self.published, self.published) if self.published else None
 
     @cached_property
     def trigger(self) -> str:

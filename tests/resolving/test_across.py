@@ -88,7 +88,7 @@ class TestComparing:
         kask, mets = (Party("X", 0, 1, "EST", person) for person in ("Ana Kask", "Jaan Mets"))
         found = features(report("a", place=lima, actors=(kask,)), report("b", place=quito, actors=(mets,)))
         assert (found["place_apart"], found["place_shared"]) == (1, 0)
-        assert (found["persons_apart"], found["persons_shared"]) == (1, 0)
+        assert (found["persons_apart"], found["person_shared"]) == (1, 0)
 
 
 class TestJudging:
