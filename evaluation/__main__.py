@@ -19,6 +19,7 @@ from evaluation.nothing import read_items, score_nothing
 from evaluation.pipeline import Pipeline
 from evaluation.places import read_places, score_places
 from evaluation.plv import predict, read_rows, score_pairs
+from evaluation.reports import SHEET, read_labelled, score_reports
 from evaluation.speakers import read_articles, score_speakers
 from evaluation.syntax import run_syntax
 from evaluation.visits import find_reports, misses, read_visits, score_visits
@@ -60,6 +61,10 @@ BENCHMARKS = {
     "speakers": Benchmark(
         "who says what in news articles, by verbs", "PolNeAR's archive or a folder of its form",
         lambda path: score_speakers(read_articles(path)),
+    ),
+    "reports": Benchmark(
+        "whether two reports tell one act", "the folder with the news of which we labelled 300 pairs",
+        lambda path: score_reports(*read_labelled(SHEET, [path])),
     ),
 }  # fmt: skip
 """Those that take one `--split` and nothing else."""

@@ -35,6 +35,11 @@ class Candidate:
     trigger: Trigger | None = None
 
     @property
+    def parties(self) -> set[str]:
+        """The states and organisations that take part."""
+        return _parties(self.roles)
+
+    @property
     def is_plain(self) -> bool:
         """Words and tree tell it by themselves, and not as what another act or clause is about."""
         return self.by_words and bool(self.signs["by_tree"]) and not self.signs["content"] and not self.signs["topic"]

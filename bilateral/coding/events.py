@@ -12,6 +12,7 @@ from bilateral.coding.lexicon import Reading
 from bilateral.coding.roles import Roles
 from bilateral.coding.scene import Scene
 from bilateral.coding.status.finding import COMING, find_status
+from bilateral.coding.who.actors import is_place
 from bilateral.ontology import Category, Ontology
 from bilateral.types import Place, Span, Status, Trigger
 
@@ -20,6 +21,9 @@ MIN_P = 0.7
 """A reading less likely than this is not told,"""
 MIN_P_WORDS = 0.5
 """unless words and tree say it plainly: the encoder then only has to leave it possible."""
+MIN_P_FIRST = 0.65
+"""What is asked where a sentence tells nothing else between two parties: of news under "A–B relations" 0.832 have a
+claim between the two in place of 0.814; of 600 items F1 0.568 in place of 0.560, precision 0.767 in place of 0.774."""
 SURE_STATUS = 0.8
 """How sure the encoder has to be of a status to overrule the words."""
 _ONE_ACT = ("xcomp", "compound", "nsubj")
@@ -51,13 +55,28 @@ def find_events(scene: Scene, readings: Iterable[Reading], ontology: Ontology) -
             event = tell(scene, candidate, 0.0, ontology)
             events.append(replace(event, p=by_words.probability(scene, candidate, event.status)))
         return _distinct(_unrepeated(scene, events))
+    doubtful: list[tuple[float, Candidate]] = []
     for candidates in find_candidates(scene, readings, ontology):
         rated = [(probability(one.signs), one) for one in candidates]
         told = [(p, one) for p, one in rated if p >= (MIN_P_WORDS if one.is_plain else MIN_P)]
         if told:
             p, best = max(told, key=lambda row: (row[1].is_plain, row[0]))
             events.append(tell(scene, best, p, ontology))
+        else:
+            doubtful += [(p, one) for p, one in rated if p >= MIN_P_FIRST and _is_clear(scene, one)]
+    for p, candidate in sorted(doubtful, key=lambda row: -row[0]):
+        if not any(len(_parties(event) & candidate.parties) > 1 for event in events):
+            events.append(tell(scene, candidate, p, ontology))
     return _distinct(_unrepeated(scene, events))
+
+
+def _is_clear(scene: Scene, candidate: Candidate) -> bool:
+    """No mere topic, and every party is a state or organisation or speaks for it: no place, people or bare name."""
+    idle = [actor for actor in scene.actors.values() if actor.kind == "national" or is_place(scene.tree, actor)]
+    unfit = {id(party) for actor in idle for party in actor.parties}
+    parties = (*candidate.roles.actors, *candidate.roles.recipients)
+    are_fit = all((party.state or party.organisation) and id(party) not in unfit for party in parties)
+    return are_fit and not candidate.signs["topic"]
 
 
 def tell(scene: Scene, candidate: Candidate, p: float, ontology: Ontology) -> Event:

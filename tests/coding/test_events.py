@@ -5,7 +5,11 @@ from datetime import date
 
 import pytest
 
-from bilateral.types import Claim
+from bilateral.coding import events as acts_of
+from bilateral.coding.lexicon import Lexicon
+from bilateral.coding.scene import Scene
+from bilateral.ontology import Ontology
+from bilateral.types import Claim, Trigger
 
 Acts = Callable[..., list[str]]
 Events = Callable[..., list[Claim]]
@@ -150,3 +154,24 @@ def test_the_surer_of_two_readings_of_an_act_stays(acts: Acts) -> None:
 def test_two_acts_of_a_sentence_are_two_events(acts: Acts) -> None:
     text = "During his visit to Lima, Ghanaian President Kofi Mensah met Peruvian President Luis Quispe."
     assert acts(text) == ["CONSULT visit GHA → PER", "CONSULT GHA + PER"]
+
+
+@pytest.mark.parametrize(("other", "p", "told"), [("Kenya", 0.65, 2), ("Chile", 0.65, 1), ("Kenya", 0.55, 1)])
+def test_between_two_of_whom_nothing_else_is_told_less_is_asked(
+    scene: Callable[..., Scene],
+    lexicon: Lexicon,
+    ontology: Ontology,
+    monkeypatch: pytest.MonkeyPatch,
+    other: str,
+    p: float,
+    told: int,
+) -> None:
+    rows = f"""Peru PROPN 2 nsubj
+               condemned VERB 0 root
+               Chile PROPN 2 obj
+               and CCONJ 5 cc
+               bewildered VERB 2 conj
+               {other} PROPN 5 obj"""
+    monkeypatch.setattr(acts_of, "probability", lambda signs: p)
+    one = scene(rows, Trigger(4, {"ACCUSE": 0.8}, {"occurred": 0.9}, {0: 0.9}, {5: 0.9}))
+    assert len(acts_of.find_events(one, list(lexicon.readings(one.tree)), ontology)) == told

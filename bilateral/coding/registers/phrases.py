@@ -36,6 +36,8 @@ _LANDMARKS = frozenset(
     "memorial monument cemetery bridge consulate crossing terminal clinic statue bust plaque tunnel checkpoint".split()
 )
 """Sites of which a place has one or few: not every "hospital in Kisumu" is an entry."""
+_POSTS = frozenset(["embassy", "consulate", "legation", "chancery", "consulate general"])
+"""Sites of a state that stand in another one: here the name of a state is a place."""
 _JOINING = frozenset(["between", "from", "linking", "connecting", "joining"])
 
 
@@ -179,14 +181,15 @@ def _connection(tree: Tree, marks: Marks, head: Head) -> Name | None:
 def _landmark(tree: Tree, marks: Marks, head: Head) -> Name | None:
     """A site by where it stands or whom it honours: "consulate in Recife", "statue of Selma Lund"."""
     single = tree[head.last].text.lower() == head.word
+    is_post = head.word in _POSTS
     if (
-        head.word.split()[-1] not in _LANDMARKS
+        not (is_post or head.word.split()[-1] in _LANDMARKS)
         or not single
         or not _follows(tree, head.last, "in", "at", "of", "over", "on", "to")
     ):
         return None
     last = first = head.last + 2 + (_follows(tree, head.last + 1, "the"))
-    if not is_capital(tree, first) or first in marks.closed | marks.states:
+    if not is_capital(tree, first) or first in (marks.closed if is_post else marks.closed | marks.states):
         return None
     while is_capital(tree, last + 1) and tree[last + 1].pos == "PROPN" and last + 1 not in marks.closed:
         last += 1

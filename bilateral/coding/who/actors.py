@@ -149,7 +149,17 @@ def _named(tree: Tree, names: Sequence[NameMatch], persons: Sequence[Mention], k
         if name.kind in ("organisation", "group"):
             yield _organisation(tree, head, name, knowledge)
             continue
-        yield _state(tree, head, name)
+        yield _state(tree, head, _told_apart(tree, name, names))
+
+
+def _told_apart(tree: Tree, name: NameMatch, names: Sequence[NameMatch]) -> NameMatch:
+    """A body that several states have is that of the one named right before it: "the Irish Department of …"."""
+    if name.kind == "body" and len(name.codes) > 1:
+        for one in names:
+            is_before = one.end < name.start and not tree.text[one.end : name.start].strip(" '’s")
+            if is_before and one.codes[0] in name.codes:
+                return replace(name, codes=one.codes[:1])
+    return name
 
 
 def _organisation(tree: Tree, head: int, name: NameMatch, knowledge: Knowledge) -> Actor:

@@ -60,6 +60,8 @@ def only(code: Code) -> Callable[[str, str], Claim]:
         ("organisation", "University of Cuenca", "The University of Cuenca in Ecuador invited Spanish botanists."),
         ("site", "Seven Wells Cemetery", "French and Tunisian officers met at the Seven Wells Cemetery."),
         ("site", "consulate in Recife", "Ghana opened a consulate in Recife, Brazil."),
+        ("site", "embassy in Lima", "Kenya closed its embassy in Lima."),
+        ("site", "embassy in the United States", "Fiji moves its embassy in the United States to a smaller house."),
         ("site", "Peruvian Embassy in Accra", "The Peruvian Embassy in Accra issues the visas for Ghana."),
     ],
 )  # fmt: skip

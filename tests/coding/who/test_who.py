@@ -67,6 +67,8 @@ def test_acts_that_reach_a_place_reach_its_state(acts: Acts, text: str, expected
         ("10 Downing Street rejected Spain's proposal.", "REJECT change GBR → ESP"),
         ("The Élysée rejected Spain's proposal.", "REJECT change FRA → ESP"),
         ("The Hague condemned Tehran.", "ACCUSE disapprove NLD → IRN"),
+        ("The Irish Department of Foreign Affairs condemned Chile.", "ACCUSE disapprove IRL → CHL"),
+        ("Canada's House of Commons condemned Iran.", "ACCUSE disapprove CAN → IRN"),
         ("Paris and London agreed to cooperate on energy.", "AGREE FRA + GBR"),
         ("The Pope thanked Ghana.", "SUPPORT VAT → GHA"),
         ("Taoiseach Sean Daly thanked Ghana.", "SUPPORT IRL → GHA"),
