@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -22,12 +22,11 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import knowledge
+from bilateral.commands import export, knowledge, resolve
+from bilateral.commands.options import DEFAULT_STORE, Output, State, StorePath, console
 from bilateral.errors import BilateralError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from bilateral.run import Summary
     from bilateral.storage import Store
     from bilateral.types import Dossier
@@ -64,14 +63,9 @@ def _stop(message: str, code: int) -> NoReturn:
 app = typer.Typer(
     cls=_Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
-export = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write the record in other programs' forms.")
-app.add_typer(export, name="export")
+app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
-
-StorePath = Annotated[Path, typer.Option("--store", envvar="BILATERAL_STORE", help="The file that keeps the record.")]
-DEFAULT_STORE = Path("relations.db")
-State = Annotated[str, typer.Argument(help="A state: KAZ, KZ, Kazakhstan or Kazakh.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead.")]
+app.command()(resolve.resolve)
 
 
 def main() -> None:
@@ -118,7 +112,7 @@ def read(
     if summary.n_inputs == 0:
         typer.echo(f"nothing to read in {', '.join(there)}: known types are {' '.join(FORMATS)}")
     if summary.refused:
-        print_refusals(summary.refused, _console(), N_REFUSALS_SHOWN)
+        print_refusals(summary.refused, console(), N_REFUSALS_SHOWN)
         raise typer.Exit(PARTIAL)
 
 
@@ -175,26 +169,7 @@ def claims(
         if as_json:
             write_jsonl(sourced(opened, found), sys.stdout)
         else:
-            print_claims(found, _console())
-
-
-@export.command("claims")
-def export_claims(
-    form: Annotated[Literal["jsonl", "csv"], typer.Option("--format")] = "jsonl",
-    output: Output = None,
-    store: StorePath = DEFAULT_STORE,
-) -> None:
-    """Write every claim that counts, with its citation."""
-    from bilateral.presenting.export import WRITERS, atomic_write, sourced
-    from bilateral.storage import Store
-
-    with Store(store, create=False) as opened:
-        found = sourced(opened, opened.claims())
-        if output is None or output == Path("-"):
-            WRITERS[form](found, sys.stdout)
-        else:
-            with atomic_write(output) as file:
-                WRITERS[form](found, file)
+            print_claims(found, console())
 
 
 @app.command()
@@ -218,7 +193,7 @@ def refusals(store: StorePath = DEFAULT_STORE) -> None:
     from bilateral.storage import Store
 
     with Store(store, create=False) as opened:
-        print_refusals(opened.refusals(), _console())
+        print_refusals(opened.refusals(), console())
 
 
 @app.command()
@@ -232,7 +207,7 @@ def search(
 
     with Store(store, create=False) as opened:
         hits = opened.search(" ".join(words))
-        print_hits([(opened.sightings(hit.document)[0], hit) for hit in hits], _console())
+        print_hits([(opened.sightings(hit.document)[0], hit) for hit in hits], console())
 
 
 @app.command()
@@ -280,7 +255,7 @@ def _print(found: "Dossier") -> None:
     from bilateral.knowledge import load_knowledge
     from bilateral.presenting.terminal import print_dossier
 
-    print_dossier(found, load_knowledge(), _console())
+    print_dossier(found, load_knowledge(), console())
 
 
 def _write_page(found: "Dossier", path: Path) -> None:
@@ -290,9 +265,3 @@ def _write_page(found: "Dossier", path: Path) -> None:
 
     with atomic_write(path) as file:
         file.write(render_page(found, load_knowledge()))
-
-
-def _console() -> "Console":
-    from rich.console import Console
-
-    return Console(highlight=False)

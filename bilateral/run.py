@@ -12,7 +12,7 @@ from textwrap import shorten
 from typing import Protocol
 
 from bilateral.errors import OntologyError, StoreError
-from bilateral.resolving import fold, judge_across, judge_by_rule, linked
+from bilateral.resolving import RULES, effective, fold, judge_across, judge_by_rule, linked
 from bilateral.storage import Store, namesakes, reports_near
 from bilateral.types import Annotated, Claim, Document, Record, Refusal
 
@@ -114,6 +114,23 @@ def _judge(store: Store, document: Document, claims: Sequence[Claim]) -> None:
     store.judge(*judge_by_rule([*claims, *namesakes(store, claims)], now))
     near = reports_near(store, claims, document.sighting.published)
     store.judge(*judge_across(near, now, new={claim.id for claim in claims}))
+
+
+def resolve_anew(store: Store) -> tuple[int, int]:
+    """Judge every pair of claims again by the rules of today, and take back what older ones said.
+
+    Gives how many judgements were added and how many were taken back. What people said stays.
+    """
+    before = store.counts()["judgements"]
+    for document in store.coded():
+        with store.transaction():
+            _judge(store, document, store.claims_in(document.id))
+    added = store.counts()["judgements"] - before
+    older = [each for each in effective(store.judgements()) if not each.human and each.by not in RULES]
+    with store.transaction():
+        for judgement in older:
+            store.retract(judgement.id, " and ".join(RULES), "judged by an older rule", human=False)
+    return added, len(older)
 
 
 def _batches(inputs: Iterable[Document | Refusal]) -> Iterator[tuple[list[Document], list[Refusal]]]:

@@ -1,9 +1,25 @@
 """What we think is the same thing may change; what documents say does not: judgements are rows, records a fold."""
 
+from bilateral.resolving import across, rules
 from bilateral.resolving.across import judge_across
 from bilateral.resolving.blocks import WINDOW_DAYS, Block, blocks
-from bilateral.resolving.fold import fold, linked
+from bilateral.resolving.fold import effective, fold, linked
 from bilateral.resolving.reports import Report
 from bilateral.resolving.rules import judge_by_rule, normalised
 
-__all__ = ["WINDOW_DAYS", "Block", "Report", "blocks", "fold", "judge_across", "judge_by_rule", "linked", "normalised"]
+RULES = (rules.BY, across.BY)
+"""Who judges without a person."""
+
+__all__ = [
+    "RULES",
+    "WINDOW_DAYS",
+    "Block",
+    "Report",
+    "blocks",
+    "effective",
+    "fold",
+    "judge_across",
+    "judge_by_rule",
+    "linked",
+    "normalised",
+]

@@ -127,20 +127,21 @@ class Store:
                         raise UnknownName("claim", claim)
                 self._insert("judgements", judgement_row(judgement))
 
-    def retract(self, judgement: str, by: str, reason: str) -> Judgement:
-        """Take the judgement of this id back, as the person `by`; the pair may be judged anew.
+    def retract(self, judgement: str, by: str, reason: str, human: bool = True) -> Judgement:
+        """Take the judgement of this id back, as the person `by` or a rule; the pair may be judged anew.
 
         Raises: UnknownName for an id that is not in the store, UsageError for one that is itself a retraction.
         """
-        known = [each for each in self.judgements() if each.id == judgement]
+        columns = ", ".join(JUDGEMENT_COLUMNS)
+        known = self.rows(f"SELECT {columns} FROM judgements WHERE id = ?", judgement)
         if not known:
             raise UnknownName("judgement", judgement)
-        (taken,) = known
+        taken = judgement_of(known[0])
         if taken.retracts:
             raise UsageError(f"{judgement} is itself a retraction; judge the claims anew instead")
         identity = content_id("j", "retracts", taken.id, by, reason)
         at = datetime.now(UTC)
-        retraction = Judgement(identity, taken.verdict, taken.left, taken.right, by, reason, at, True, taken.id)
+        retraction = Judgement(identity, taken.verdict, taken.left, taken.right, by, reason, at, human, taken.id)
         self.judge(retraction)
         return retraction
 
@@ -160,6 +161,16 @@ class Store:
         either = "number IN (SELECT claim FROM claim_states WHERE state IN (?, ?))"
         query = f"SELECT claim FROM current_claims WHERE document IN ({both}) AND {either} ORDER BY document, start, id"
         return [claim_of(text) for (text,) in self.rows(query, state, other, state, other)]
+
+    def claims_in(self, document: str) -> list[Claim]:
+        """The claims of this document that count, in the order of its text."""
+        query = "SELECT claim FROM current_claims WHERE document = ? ORDER BY start, id"
+        return [claim_of(text) for (text,) in self.rows(query, document)]
+
+    def coded(self) -> Iterator[Document]:
+        """Every document that has claims, in the order in which they were recorded."""
+        known = "SELECT id FROM documents WHERE id IN (SELECT document FROM claims) ORDER BY number"
+        return (self.document(identity) for (identity,) in self.rows(known))
 
     def claims_of(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that count; others are left out."""

@@ -1,0 +1,15 @@
+"""What the record's acts and entries have in common is judged when they are read; here it is judged anew."""
+
+import typer
+
+from bilateral.commands.options import DEFAULT_STORE, StorePath
+
+
+def resolve(store: StorePath = DEFAULT_STORE) -> None:
+    """Compare the record's claims anew, as after an update of bilateral. What people decided stays."""
+    from bilateral.run import resolve_anew
+    from bilateral.storage import Store
+
+    with Store(store) as opened:
+        judged, withdrawn = resolve_anew(opened)
+    typer.echo(f"judged {judged} pairs the same or possibly so, took back {withdrawn}")
