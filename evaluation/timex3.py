@@ -83,8 +83,16 @@ def _value(text: str, time: TimeExpression, words: Sequence[Word]) -> str:
     if time.span is None and shift_of(words) is not None and units_of(words) and in_plural(words):
         return _vague(text[time.start : time.end].lower())
     if time.length or time.span is None:
-        return time.length or ""
+        return _in_quarters(time.length or "", words)
     return _of_span(time.span, words) + _daypart(text, time, words)
+
+
+def _in_quarters(length: str, words: Sequence[Word]) -> str:
+    """TIMEX3 counts quarters as they are written: of "two quarters" P2Q, where ISO 8601 has P6M."""
+    months = re.fullmatch(r"P(X|\d+)M", length) if has(words, "quarter") else None
+    if months is None:
+        return length
+    return "PXQ" if months[1] == "X" else f"P{int(months[1]) // 3}Q"
 
 
 def _vague(words: str) -> str:

@@ -5,42 +5,16 @@ from collections.abc import Iterator
 from bilateral.coding.lexicon import Reading
 from bilateral.coding.scene import Scene
 from bilateral.coding.syntax import Tree
-from bilateral.coding.when.expressions import TimeExpression, days_of
+from bilateral.coding.when import dating
 from bilateral.coding.where.reading import PLACE_MENTIONS, PLACE_NAMES
 from bilateral.types import Place, Span
 
-_CLAUSES = ("advcl", "acl:relcl", "acl", "ccomp", "parataxis", "conj")
 _BELOW_THE_CLAUSE = ("parataxis", "acl:relcl", "ccomp", "advcl", "conj")
-_SHARING = ("xcomp", "conj", "ccomp")
-"""Clauses that take the time of the clause above: "plan to meet on Friday", "met and signed on Friday"."""
 
 
 def find_date(scene: Scene, token: int) -> Span | None:
-    """The time nearest to the act in the tree; since when, for how long and other events' times are no date of it."""
-    found = [
-        (distance, index, days)
-        for index, time in enumerate(scene.times)
-        if (days := days_of(time, scene.published)) is not None
-        if (distance := _distance(scene.tree, token, time)) is not None
-    ]
-    return min(found, key=lambda row: row[:2])[2] if found else None
-
-
-def _distance(tree: Tree, token: int, time: TimeExpression) -> int | None:
-    """Steps from a time expression over the nearest common governor to the act; None where a clause lies between."""
-    inside = {i for i, word in enumerate(tree.tokens) if word.start >= time.start and word.end <= time.end}
-    head = next((i for i in sorted(inside) if tree.head(i) not in inside), None)
-    if head is None or (tree[head].relation == "nmod" and tree.case(head) == "of" and tree[head].head != token):
-        return None  # "the treaty of 1979" dates the treaty
-    above = [token, *tree.ancestors(token)]
-    for n_steps, at in enumerate((head, *tree.ancestors(head))):
-        if at in above:
-            crossed = [i for i in above[1 : above.index(at) + 1] if tree[i].pos == "VERB"]
-            shares = tree[token].pos != "VERB" or tree[token].relation in _SHARING
-            return n_steps + above.index(at) if not crossed or (len(crossed) == 1 and shares) else None
-        if tree[at].relation in _CLAUSES and (tree[at].pos == "VERB" or tree[at].relation != "conj"):
-            return None
-    return None
+    """The days of the act, as the sentence dates it."""
+    return dating.find_date(scene.tree, token, scene.times, scene.published)
 
 
 def find_place(scene: Scene, reading: Reading) -> Place | None:

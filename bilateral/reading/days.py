@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -26,8 +27,20 @@ WRITTEN = tuple(
 )
 
 
+# A month in words of whatever language, beside a day and a year in digits, and nothing else but a weekday.
+FOREIGN = re.compile(rf"(?=.*[^\W\d_])(?=.*(?<!\d){YEAR}(?!\d))(?=.*(?<!\d)\d{{1,2}}(?!\d))[\w\s.,/’'-]{{6,40}}")
+ENGLISH = re.compile(rf"\b{MONTH}(?!\w)", re.IGNORECASE | re.ASCII)
+LANGUAGES = """ar az be bg bs ca cs da de el es et fi fr he hr hu hy id it ja ka ko lt lv mk nl nb pl pt ro ru sk sl sq
+sr sv tr uk vi zh""".split()
+YEARS = range(1800, 2100)
+"""Years of other calendars fall outside."""
+
+
 def day_of(text: str) -> date | None:
-    """The day that a text is, as 2022-06-08T10:00Z, 8 June 2022, Wed, 8 Jun 2022 10:00 +0300 or 8.6.2022; else None."""
+    """The day that a text is, as 2022-06-08T10:00Z, 8 June 2022, Wed, 8 Jun 2022 10:00 +0300 or 8.6.2022; else None.
+
+    In other languages only with the month in words: 8 juin 2022, 8. Juni 2022.
+    """
     for form in WRITTEN:
         if match := form.fullmatch(text):
             month = match["month"]
@@ -36,4 +49,14 @@ def day_of(text: str) -> date | None:
                 return date(int(match["year"]), number, int(match["day"].rstrip("stndrh")))
             except ValueError:
                 return None
-    return None
+    return _foreign_day_of(text.strip()) if FOREIGN.fullmatch(text.strip()) and not ENGLISH.search(text) else None
+
+
+@lru_cache(maxsize=4096)
+def _foreign_day_of(text: str) -> date | None:
+    """By dateparser, which is loaded only here: a table of languages that English sources have no need of."""
+    from dateparser import parse
+
+    asked = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
+    found = parse(text, languages=LANGUAGES, settings=asked)
+    return found.date() if found and found.year in YEARS else None

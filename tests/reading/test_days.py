@@ -37,6 +37,28 @@ def test_less_than_one_sure_day_is_none(text: str) -> None:
     assert day_of(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 juin 2022",
+        "8. Juni 2022",
+        "Mittwoch, 8. Juni 2022",
+        "8 de junio de 2022",
+        "8 czerwca 2022",
+        "8 июня 2022 г.",
+        "8 Haziran 2022",
+        "2022年6月8日",
+    ],
+)
+def test_a_day_in_another_language_has_its_month_in_words(text: str) -> None:
+    assert day_of(text) == date(2022, 6, 8)
+
+
+@pytest.mark.parametrize("text", ["juin 2022", "31 juin 2022", "il y a 3 jours, 2022", "art. 12, 2022", "8 juin 2565"])
+def test_another_language_leaves_no_more_to_guess(text: str) -> None:
+    assert day_of(text) is None
+
+
 @given(st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)))
 def test_every_day_comes_back_from_its_forms(day: date) -> None:
     assert day_of(day.isoformat()) == day

@@ -119,7 +119,7 @@ def days_of(time: TimeExpression, published: date | None) -> Span | None:
     """
     span = time.span
     if span is None or time.role in ("point", "duration", "set", "other"):
-        return span if time.role == "point" else None
+        return span if time.role in ("point", "duration") else None
     if published is None:
         return span
     start, end = (span.start, published) if time.role == "since" else (published, span.end)

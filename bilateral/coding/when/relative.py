@@ -67,6 +67,9 @@ def unit_around(words: Sequence[Word], clock: Clock) -> Span | None:
 def window(words: Sequence[Word], clock: Clock) -> Span | None:
     """The past three months, within five years: so long before or after the publication day."""
     count, unit = amount_of(words)
+    hours = numbers_of(words, "number", "day") if unit == "hour" and shift_of(words) == -1 else []
+    if hours and hours[0] % 24 == 0:
+        count, unit = hours[0] // 24, "day"
     if clock.published is None or count is None or in_plural(words):
         return None
     if shift_of(words) == 0 and count == 1:

@@ -140,7 +140,7 @@ RULES = (
         "| the? many (?: and an half | more )? (?! dash quarter ) dash? stretch (?: and an half )? (?! dash? old )"
         "| (?: another (?: many | whole )? | an whole | many whole ) stretch (?! dash )"
         "| stretch dash long (?! of ) | (?<= [during in within after nearly than] )"
-        " (?: stretch (?! of | word ) | an stretch | half an? units | part_of century )"
+        " (?: part_of century | stretch (?! of | word ) | an stretch | half an? units )"
         "| the? (?: unit | yearunit ) (?= ended )",
         relative.nothing,
         "duration",

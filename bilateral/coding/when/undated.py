@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from bilateral.coding.when.expressions import TimeExpression
-from bilateral.coding.when.spans import Tense
+from bilateral.coding.when.spans import Tense, month_end
 from bilateral.coding.when.words import numbers_of, read
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.model import Term
@@ -38,32 +38,35 @@ def find_terms(annotated: Annotated, knowledge: Knowledge) -> list[list[Term]]:
 
 
 def infer_day(text: str, times: Sequence[tuple[TimeExpression, Tense]], terms: Sequence[Sequence[Term]]) -> date | None:
-    """The latest of the days without a year that only one year fits; None where there is none or two disagree."""
+    """The latest of the days and months without a year that only one year fits; None where there is none or two
+    disagree."""
     fitting = [
-        [day for day in days if _fits(day, times) and all(_in_office(day, held) for held in terms)]
+        [(first, last) for first, last in days if _fits(first, times) and _all_in_office(first, last, terms)]
         for time, _ in times
         if (days := list(_days(text, time)))
     ]
-    settled = [days[0] for days in fitting if len(days) == 1]
+    settled = [days[0][1] for days in fitting if len(days) == 1]
     if not settled or [] in fitting or max(settled) - min(settled) > timedelta(days=366):
         return None
     return max(settled)
 
 
-def _days(text: str, time: TimeExpression) -> Iterator[date]:
-    """The days that a day and month without a year may be, on the weekday that is written with them."""
+def _days(text: str, time: TimeExpression) -> Iterator[tuple[date, date]]:
+    """The days that a day and month without a year may be, on the weekday that is written with them; of a month alone
+    its first and last day."""
     words = read(text, time.start, time.end)
     days, months = numbers_of(words, "day", "nth"), numbers_of(words, "month", "verb_month", "abbr")
-    if time.span is not None or len(days) != 1 or len(months) != 1:
+    is_month = not days and len(words) == 1
+    if time.span is not None or len(months) != 1 or not (len(days) == 1 or is_month):
         return
     weekdays = numbers_of(words, "weekday", "weekday_abbr")
     for year in YEARS:
         try:
-            day = date(year, months[0], days[0])
+            day = date(year, months[0], 1 if is_month else days[0])
         except ValueError:  # 29 February
             continue
         if not weekdays or day.weekday() == weekdays[0]:
-            yield day
+            yield day, month_end(day) if is_month else day
 
 
 def _fits(day: date, times: Iterable[tuple[TimeExpression, Tense]]) -> bool:
@@ -76,8 +79,8 @@ def _fits(day: date, times: Iterable[tuple[TimeExpression, Tense]]) -> bool:
     return True
 
 
-def _in_office(day: date, terms: Iterable[Term]) -> bool:
-    return any((term.valid_from or date.min) <= day <= _end(term) for term in terms)
+def _all_in_office(first: date, last: date, terms: Iterable[Iterable[Term]]) -> bool:
+    return all(any((term.valid_from or date.min) <= last and first <= _end(term) for term in held) for held in terms)
 
 
 def _end(term: Term) -> date:

@@ -29,6 +29,14 @@ def test_a_dated_deed_bounds_the_year_from_below() -> None:
     assert inferred("Talks that began in 2018 ended on 3 May.", KASK) == date(2018, 5, 3)
 
 
+def test_months_alone_leave_a_year_where_terms_and_dated_deeds_bound_them() -> None:
+    assert inferred("Talks that began in 2018 failed in May.", KASK) == date(2018, 5, 31)
+    assert inferred("Talks that began in 2018 failed in May and resumed in June.", KASK) == date(2018, 6, 30)
+    assert inferred("Talks that began in 2017 failed in May.", KASK) is None
+    assert inferred("Talks that began in 2018 failed in May.") is None
+    assert inferred("Talks failed in May.", KASK) is None
+
+
 @pytest.mark.parametrize(
     ("text", "terms"),
     [

@@ -93,6 +93,8 @@ def test_absolute_expressions_need_no_publication_day(text: str, words: str, exp
         ("on 20 December", "past", "2018-12-20"),
         ("on 20 December", "future", "2019-12-20"),
         ("from 3 to 5 May", "past", "2019-05-03/2019-05-05"),
+        ("on December 5-7", "past", "2018-12-05/2018-12-07"),
+        ("on December 5-7", "future", "2019-12-05/2019-12-07"),
         ("on 29 February", "past", "2016-02-29"),
         ("on 20 May", "past", "2019-05-20"),
         ("in November", "past", "2018-11-01/2018-11-30"),
@@ -126,6 +128,7 @@ def test_absolute_expressions_need_no_publication_day(text: str, words: str, exp
         ("overnight", "past", "2019-05-13/2019-05-14"),
         ("this week", "past", "2019-05-13/2019-05-19"),
         ("last month", "past", "2019-04-01/2019-04-30"),
+        ("next month", "past", "2019-06-01/2019-06-30"),
         ("next year", "past", "2020-01-01/2020-12-31"),
         ("last quarter", "past", "2019-01-01/2019-03-31"),
         ("over the weekend", "past", "2019-05-11/2019-05-12"),
@@ -139,6 +142,7 @@ def test_absolute_expressions_need_no_publication_day(text: str, words: str, exp
         ("a quarter of a century ago", "past", "1994-01-01/1994-12-31"),
         ("three decades ago", "past", "1989-01-01/1989-12-31"),
         ("in the past three months", "past", "2019-02-14/2019-05-14"),
+        ("over the past 24 hours", "past", "2019-05-13/2019-05-14"),
         ("within five years", "past", "2019-05-14/2024-05-14"),
     ],
 )
@@ -273,6 +277,9 @@ def test_minutes_and_hours_are_no_days(text: str) -> None:
         ("before the September summit", "future", None),
         ("every Tuesday", "past", None),
         ("for two years", "past", None),
+        ("for the third year in a row", "past", None),
+        ("ahead of the summit on 14 May", "past", None),
+        ("in the past week", "past", "2019-05-07/2019-05-14"),
     ],
 )
 def test_days_on_which_an_act_may_fall(text: str, tense: Tense, expected: str | None) -> None:
