@@ -142,8 +142,12 @@ def is_whole(roles: Roles, reading: Reading, is_active: bool) -> bool:
 
 
 def named(parties: Sequence[Party]) -> set[str]:
-    """States and organisations that take part."""
-    return {key for party in parties if (key := party.state or party.organisation)}
+    """States and organisations that take part, and names that may be either of two states'."""
+    return {key for party in parties if (key := party.state or party.organisation or _open_name(party))}
+
+
+def _open_name(party: Party) -> str | None:
+    return None if party.person else party.name
 
 
 def _parties(roles: Roles) -> set[str]:

@@ -16,7 +16,9 @@ from bilateral.coding.when.documents import read_times
 from bilateral.coding.when.expressions import TimeExpression
 from bilateral.coding.where.reading import PlaceReader
 from bilateral.coding.who.actors import find_actors, notice
+from bilateral.coding.who.halves import add_halves
 from bilateral.coding.who.introductions import Person
+from bilateral.coding.who.namesakes import settle_names
 from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge, NameMatch
 from bilateral.ontology import Ontology
@@ -75,9 +77,11 @@ class Coder:
         """The document's sentences as trees, the names in each, and its people."""
         document = annotated.document
         trees = [Tree(sentence, document.text, self._lexicon.lemma) for sentence in annotated.sentences]
-        found = self._knowledge.find_names(document.text)
-        names = _names_by_sentence(annotated.sentences, found)
+        found = self._knowledge.find_names(document.text, document.sighting.published)
         home = document.sighting.country or _dateline_state(document.text, found)
+        found = settle_names(annotated, found, self._knowledge, home)
+        found = add_halves(document.text, found, self._knowledge, document.sighting.published)
+        names = _names_by_sentence(annotated.sentences, found)
         return trees, names, People(trees, names, self._knowledge, home, document.sighting.published)
 
     def _scenes(

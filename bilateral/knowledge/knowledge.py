@@ -53,6 +53,8 @@ class Knowledge:
     terms: tuple[Term, ...]
     local_words: Mapping[str, str]
     """Words that the papers of one state alone use of their own affairs → its alpha-3."""
+    borders: frozenset[tuple[str, str]]
+    """Pairs of states that share a border on land, each pair both ways."""
 
     @cached_property
     def offices(self) -> Offices:
@@ -90,13 +92,15 @@ class Knowledge:
             return "GBR"
         return self._by_code.get(top_level) if len(top_level) == 2 and top_level not in _SOLD_DOMAINS else None
 
-    def find_names(self, text: str) -> list[NameMatch]:
+    def find_names(self, text: str, on: date | None = None) -> list[NameMatch]:
         """All names of states, organisations and cities in a text, in order, none overlapping.
+
+        A body that governs a state at times only ("the Taliban") is a name of it on those days; without a day, always.
 
         Case counts ("turkey" is a bird, "TURKEY" a headline), only whole words match, and a name may break over a line.
         Whether "Jordan" is the state, and "Astana" the city or its government, is for the caller: all codes are given.
         """
-        return self._finder.find(text)
+        return self._finder.find(text, on)
 
     def members(self, organisation: str, on: date) -> frozenset[str]:
         """The states in an organisation or group on a day; none where the table lists none. Raises UnknownName."""
@@ -107,6 +111,10 @@ class Knowledge:
 
     def is_member(self, state: str, organisation: str, on: date) -> bool:
         return state in self.members(organisation, on)
+
+    def are_neighbours(self, one: str, other: str) -> bool:
+        """Whether two states share a border on land."""
+        return (one, other) in self.borders
 
     def _state(self, alpha3: str) -> State:
         if alpha3 not in self.states:
@@ -169,6 +177,7 @@ def load_knowledge() -> Knowledge:
         publishers=_keyed("publishers.csv", ((publisher.name, publisher) for publisher in tables.read_publishers())),
         terms=tuple(tables.read_terms(changes.get("offices.csv", ()))),
         local_words=dict(tables.read_local_words()),
+        borders=frozenset(pair for row in tables.read_neighbours() for pair in (row, row[::-1])),
     )
 
 

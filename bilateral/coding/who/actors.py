@@ -38,7 +38,8 @@ def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledg
     actors: dict[int, Actor] = {}
     persons = named_persons(tree, names)
     persons += [m for m in tree.sentence.mentions if m.kind != "person" and people.knows(m.text)]
-    references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, names))
+    settled = [name for name in names if not name.is_open]
+    references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, settled))
     named = (_named(tree, names, persons, knowledge), references, _persons(tree, persons, people))
     for actor in chain(*named, _pronouns(tree, actors, people)):  # pronouns last, by the actors found till then
         known = actors.get(actor.head)
@@ -161,7 +162,7 @@ def _organisation(tree: Tree, head: int, name: NameMatch, knowledge: Knowledge) 
 
 
 def _state(tree: Tree, head: int, name: NameMatch) -> Actor:
-    actor = _placed(tree, head, Party(name.text, name.start, name.end, state=name.codes[0]))
+    actor = _placed(tree, head, Party(name.text, name.start, name.end, state=None if name.is_open else name.codes[0]))
     if actor.kind != "state":
         return actor
     if name.kind == "people":

@@ -30,6 +30,7 @@ class People:
         published: date | None = None,
     ) -> None:
         """`home` is the state of publication: papers name the ministers of their own without saying whose."""
+        names = [[name for name in row if not name.is_open] for row in names]
         self.n_sentences = len(trees)
         self._knowledge = knowledge
         self.persons: dict[str, Person] = {}
