@@ -147,7 +147,8 @@ def named(parties: Sequence[Party]) -> set[str]:
 
 
 def _open_name(party: Party) -> str | None:
-    return None if party.person else party.name
+    """ "Congo", where nothing tells which; a person without a state is not one, nor a pronoun."""
+    return party.name if party.name[:1].isupper() and not (party.person or party.office) else None
 
 
 def _parties(roles: Roles) -> set[str]:

@@ -21,6 +21,7 @@ from bilateral.coding.who.introductions import Person
 from bilateral.coding.who.namesakes import settle_names
 from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge, NameMatch
+from bilateral.knowledge.acquaintances import INTRODUCED
 from bilateral.ontology import Ontology
 from bilateral.types import Annotated, Citation, Claim, Party, Sentence, Speaker, content_id
 
@@ -148,7 +149,7 @@ class Coder:
     def _people(self, annotated: Annotated, people: People) -> Iterator[Claim]:
         text = annotated.document.text
         for person in people.persons.values():
-            told = person.state and not person.is_known
+            told = person.state and not person.known_by
             if not (person.title or told or person.organisation):
                 continue
             sentence = next(s for s in annotated.sentences if s.start <= person.start < s.end)
@@ -157,7 +158,9 @@ class Coder:
             )
             slots = {key: value for key, value in (("office", person.office), ("title", person.title)) if value}
             slots["span"] = {"start": person.start, "end": person.end}  # type: ignore[assignment]
-            why = ("introduced with title and name" if person.title else "named with a state",)
+            why: tuple[str, ...] = (INTRODUCED if person.title else "named with a state",)
+            if person.known_by:
+                why = ("named with a title", f"{person.name}: {person.known_by}")
             p = 0.85 if person.title else 0.6
             yield _identified(
                 Claim(

@@ -102,7 +102,8 @@ def _why(scene: Scene, candidate: Candidate, trigger: Trigger | None) -> tuple[s
     if trigger is not None and (share := trigger.categories.get(name)):
         why.append(f"{name} by “{word}” as the encoder reads it ({share:.2f})")
     parties = (*candidate.roles.actors, *candidate.roles.recipients)
-    why += [f"{party.person}: in office by the table" for party in parties if scene.people.is_known(party.person)]
+    sources = ((party.person, scene.people.known_by(party.person)) for party in parties)
+    why += [f"{person}: {source}" for person, source in sources if source]
     return (*why, *_candidates(scene, parties), *candidate.roles.how)
 
 

@@ -1,7 +1,7 @@
 """What is known beforehand, asked by name, by text or by day; asking never changes an answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bilateral.errors import OntologyError, UnknownName
 from bilateral.knowledge import tables
+from bilateral.knowledge.acquaintances import Acquaintance, Acquaintances
 from bilateral.knowledge.matching import NameFinder
 from bilateral.knowledge.model import (
     NAME_KINDS,
@@ -55,6 +56,12 @@ class Knowledge:
     """Words that the papers of one state alone use of their own affairs → its alpha-3."""
     borders: frozenset[tuple[str, str]]
     """Pairs of states that share a border on land, each pair both ways."""
+    people: Acquaintances = field(default_factory=Acquaintances)
+    """Whom the documents of a record have introduced; nobody, but where a run was given them."""
+
+    def with_people(self, people: Iterable[Acquaintance]) -> "Knowledge":
+        """The same, with people whom earlier documents introduced."""
+        return replace(self, people=Acquaintances(people))
 
     @cached_property
     def offices(self) -> Offices:
@@ -84,6 +91,16 @@ class Knowledge:
         found = by_code or self._by_name.get(key) or self._by_code.get(alpha2_by_world_name().get(key, "").casefold())
         if found is None:
             raise UnknownName("state", query, self._similar(key))
+        return found
+
+    def find_organisation(self, query: str) -> str:
+        """The id of an organisation or group by id or any of its names. Raises UnknownName."""
+        key = fold(query)
+        found = self._organisation_by_name.get(key)
+        if found is None:
+            similar = get_close_matches(key, self._organisation_by_name, n=_SUGGESTIONS, cutoff=_SIMILAR_ENOUGH)
+            ids = dict.fromkeys(self._organisation_by_name[match] for match in similar)
+            raise UnknownName("organisation", query, [self.organisations[one].name for one in ids])
         return found
 
     def state_of_domain(self, top_level: str) -> str | None:
@@ -142,6 +159,14 @@ class Knowledge:
         found: dict[str, str] = {}
         for name in best_first:
             if name.kind in _ASKED_BY or (name.kind == "territory" and self.states[name.code].kind == "territory"):
+                found.setdefault(fold(name.text), name.code)
+        return found
+
+    @cached_property
+    def _organisation_by_name(self) -> dict[str, str]:
+        found = {fold(text): one.id for one in self.organisations.values() for text in (one.id, one.name)}
+        for name in self.names:
+            if name.kind in ("organisation", "group"):
                 found.setdefault(fold(name.text), name.code)
         return found
 
