@@ -128,9 +128,8 @@ def dossier(
     from bilateral.storage import Store
 
     dyad = parse_dyad(one, other)
-    day = parse_day(as_of) if as_of else date.today()
     with Store(store, create=False) as opened:
-        found = _dossier_of(opened, dyad, day)
+        found = _dossier_of(opened, dyad, parse_day(as_of) if as_of else date.today())
     if output is None:
         _print(found)
     else:
@@ -142,6 +141,7 @@ def dossier(
 def claims(
     state: Annotated[str | None, typer.Option(help="Claims that name this state …")] = None,
     other: Annotated[str | None, typer.Option("--with", help="… and this one.")] = None,
+    group: Annotated[str | None, typer.Option(help="Claims that name it, or one of its members then.")] = None,
     kind: Annotated[str | None, typer.Option(help="event, agreement, person …")] = None,
     category: Annotated[str | None, typer.Option("--type", help="CONSULT, AGREE …")] = None,
     status: Annotated[str | None, typer.Option(help="occurred, intended …")] = None,
@@ -153,6 +153,7 @@ def claims(
     """List claims, oldest first. With --since or --until, claims without a date are left out."""
     from bilateral.presenting.export import sourced, write_jsonl
     from bilateral.presenting.tables import print_claims
+    from bilateral.run import claims_of_group
     from bilateral.storage import Store, Wanted
 
     wanted: Wanted = {
@@ -166,6 +167,7 @@ def claims(
     }
     with Store(store, create=False) as opened:
         found = opened.claims(**wanted)
+        found = claims_of_group(opened, found, group) if group else found
         if as_json:
             write_jsonl(sourced(opened, found), sys.stdout)
         else:
@@ -235,7 +237,7 @@ def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Sum
     from bilateral.reading import read as read_sources
     from bilateral.run import read_into
 
-    coder = Coder(load_ontology(), load_knowledge())
+    coder = Coder(load_ontology(), load_knowledge().with_people(store.people()))
     with status_line() as show:
         return read_into(
             store, read_sources(paths, fields), load_annotator(), coder, lambda summary: show(str(summary))

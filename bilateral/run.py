@@ -12,6 +12,7 @@ from textwrap import shorten
 from typing import Protocol
 
 from bilateral.errors import OntologyError, StoreError
+from bilateral.knowledge import load_knowledge
 from bilateral.resolving import RULES, effective, fold, judge_across, judge_by_rule, linked
 from bilateral.storage import Store, namesakes, reports_near
 from bilateral.types import Annotated, Claim, Document, Record, Refusal
@@ -106,6 +107,26 @@ def records_of(store: Store, dyad: tuple[str, str], as_of: date) -> list[Record]
     documents = store.documents(claim.citation.document for claim in claims)
     published = {document.id: document.sighting.published or as_of for document in documents.values()}
     return fold((claim for claim in claims if published[claim.citation.document] <= as_of), judgements)
+
+
+def claims_of_group(store: Store, claims: Iterable[Claim], query: str) -> list[Claim]:
+    """Those that name an organisation or group, or a state that was a member of it when it happened.
+
+    Takes any of its names. Where a claim has no date, the day counts on which its document was published, and today
+    where that is unknown. Raises: UnknownName.
+    """
+    knowledge = load_knowledge()
+    group = knowledge.find_organisation(query)
+    name = knowledge.organisations[group].name
+    found = []
+    for claim in claims:
+        parties = (*claim.actors, *claim.recipients, *claim.parties)
+        published = (sighting.published for sighting in store.sightings(claim.citation.document))
+        on = claim.date.end if claim.date else next(filter(None, published), date.today())
+        is_member = any(knowledge.is_member(state, group, on) for state in claim.states)
+        if is_member or any(party.organisation == name for party in parties):
+            found.append(claim)
+    return found
 
 
 def _judge(store: Store, document: Document, claims: Sequence[Claim]) -> None:

@@ -9,7 +9,9 @@ from types import TracebackType
 from typing import Any, Unpack
 
 from bilateral.errors import StoreError, UnknownName, UsageError
+from bilateral.knowledge.acquaintances import Acquaintance
 from bilateral.resolving import linked
+from bilateral.storage import people
 from bilateral.storage.opening import as_store_error, open_to_add, open_to_ask
 from bilateral.storage.rows import (
     JUDGEMENT_COLUMNS,
@@ -176,6 +178,12 @@ class Store:
         """The claims of these ids that count; others are left out."""
         query = "SELECT claim FROM current_claims WHERE id = ?"
         return [claim_of(text) for each in sorted(set(ids)) for (text,) in self.rows(query, each)]
+
+    def people(self) -> list[Acquaintance]:
+        """Whom the documents have introduced with office and state, less those whom somebody judged wrong."""
+        rows = self.rows(people.QUERY)
+        claims = ((claim_of(text), date.fromisoformat(published)) for text, published in rows)
+        return people.acquaintances_of(claims, self.judgements())
 
     def dyads(self) -> list[tuple[str, str, int]]:
         """Every pair of states with the number of claims that name both, most claims first."""

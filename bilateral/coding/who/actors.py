@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Literal, TypeAlias
 
 from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
+from bilateral.coding.who.descriptions import find_descriptions
 from bilateral.coding.who.introductions import named_persons
 from bilateral.coding.who.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, POSTS, SETTINGS
 from bilateral.coding.who.people import People
@@ -38,12 +39,25 @@ def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledg
     actors: dict[int, Actor] = {}
     persons = named_persons(tree, names)
     persons += [m for m in tree.sentence.mentions if m.kind != "person" and people.knows(m.text)]
-    references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, names))
+    settled = [name for name in names if not name.is_open]
+    references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, settled))
     named = (_named(tree, names, persons, knowledge), references, _persons(tree, persons, people))
-    for actor in chain(*named, _pronouns(tree, actors, people)):  # pronouns last, by the actors found till then
+    # Descriptions and pronouns last, by the actors found till then.
+    for actor in chain(*named, _described(tree, actors, people), _pronouns(tree, actors, people)):
         known = actors.get(actor.head)
         actors[actor.head] = actor if known is None else _joined(known, actor)
     return actors
+
+
+def _described(tree: Tree, actors: dict[int, Actor], people: People) -> Iterator[Actor]:
+    """ "Its neighbour" and "the Baltic state" as if the name stood there."""
+    parties_of = {head: actor.parties for head, actor in actors.items() if actor.kind != "attribute"}
+    here = [party.state for actor in actors.values() for party in actor.parties if party.state]
+    topic = {party.state for party in people.topic if party.state}
+    states = list(dict.fromkeys((*people.named, *here)))
+    subject = min(topic) if len(topic) == 1 else None
+    for index, party in list(find_descriptions(tree, parties_of, states, subject, people.known)):
+        yield _placed(tree, index, party)
 
 
 def _pronouns(tree: Tree, actors: dict[int, Actor], people: People) -> Iterator[Actor]:
@@ -171,7 +185,7 @@ def _organisation(tree: Tree, head: int, name: NameMatch, knowledge: Knowledge) 
 
 
 def _state(tree: Tree, head: int, name: NameMatch) -> Actor:
-    actor = _placed(tree, head, Party(name.text, name.start, name.end, state=name.codes[0]))
+    actor = _placed(tree, head, Party(name.text, name.start, name.end, state=None if name.is_open else name.codes[0]))
     if actor.kind != "state":
         return actor
     if name.kind == "people":

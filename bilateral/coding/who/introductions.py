@@ -14,6 +14,7 @@ _LEFT_WORDS = ("of", "for", "and", "his", "her", "its", "their", "-", "'s", "’
 _MAX_TITLE_WORDS = 14
 _FORMER = re.compile(r"\b(?:former|ex|late)\b", re.IGNORECASE)
 _OF = re.compile(r"\bof (?:the )?(?:Government of |Republic of |Council of Ministers of )?(?:the )?")
+_LEADING = frozenset(["lead", "head", "chair"])
 _NO_STATE = ("organisation", "group", "city")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -30,8 +31,8 @@ class Person:
     title: str | None = None
     organisation: str | None = None
     counterpart: bool = False
-    is_known: bool = False
-    """The text does not say whose; the table of offices does."""
+    known_by: str | None = None
+    """What says whose, where the text does not: the table of offices, or an earlier document."""
 
 
 _STORM = re.compile(r"\b(?:[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone) ")
@@ -63,7 +64,7 @@ def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledg
     titled = [(low, high) for low, high in phrases if find_office(tree.text[low:high], knowledge)]
     low, high = titled[0] if titled else phrases[0]
     words = tree.text[low:high]
-    office = find_office(words, knowledge)
+    office = find_office(_without_nationality(words, low, names, knowledge), knowledge)
     inside = [name for name in names if low <= name.start < high]
     inside += [name for name in names if _follows_of(tree, mention.end, name.start)]  # "President X of Kenya"
     states = [name for name in inside if name.kind not in _NO_STATE]
@@ -75,7 +76,7 @@ def introduce(tree: Tree, mention: Mention, names: Sequence[NameMatch], knowledg
     return Person(
         mention.text, min(low, mention.start) if words.strip() else mention.start,
         max(mention.end, high if words.strip() else mention.end),
-        state=states[0].codes[0] if is_of_state else _conjoined(tree, first, names),
+        state=states[0].codes[0] if is_of_state else _conjoined(tree, first, names) or _led(tree, first, names),
         office=office[0] if office and held else None, title=words.strip(" ,") if office else None,
         organisation=bodies[0].text if bodies else None, counterpart="counterpart" in words.lower(),
     )  # fmt: skip
@@ -151,6 +152,32 @@ def _of_something_else(tree: Tree, low: int, high: int, level: str, states: Sequ
 
 def _follows_of(tree: Tree, end: int, start: int) -> bool:
     return tree.text[end:start].split() in (["of"], ["of", "the"])
+
+
+def _without_nationality(words: str, low: int, names: Sequence[NameMatch], knowledge: Knowledge) -> str:
+    """ "Marshal of the Polish Senate" holds the office of "Marshal of the Senate"."""
+    for name in reversed([name for name in names if low <= name.start < low + len(words)]):
+        adjective = knowledge.demonym(name.codes[0]) if name.kind in ("adjective", "body") else ""
+        if adjective and name.text.startswith(adjective):
+            at = name.start - low
+            words = words[:at] + words[at + len(adjective) :]
+    return words
+
+
+def _led(tree: Tree, first: int, names: Sequence[NameMatch]) -> str | None:
+    """ "A Peruvian delegation led by Deputy Minister X": who leads a delegation serves its state."""
+    verb = next((at for at in (first, *tree.ancestors(first)) if tree[at].pos == "VERB"), None)
+    leads = tree.children(verb, "obl", "obl:agent", "nmod") if verb is not None else []
+    is_leader = any(tree.case(child) == "by" and first in tree.subtree(child) for child in leads)
+    if verb is None or not is_leader or tree.lemmas[verb] not in _LEADING or tree[verb].relation != "acl":
+        return None
+    low, high = tree[_left_of(tree, tree[verb].head)].start, tree[verb].start
+    states = {name.codes[0] for name in names if low <= name.start < high and name.kind not in _NO_STATE}
+    return min(states) if len(states) == 1 else None
+
+
+def _left_of(tree: Tree, index: int) -> int:
+    return min(tree.subtree(index, lambda token: token.relation in ("amod", "compound", "nmod:poss", "det")))
 
 
 def _conjoined(tree: Tree, first: int, names: Sequence[NameMatch]) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from bilateral.coding.who.introductions import Person
-from bilateral.knowledge import Offices
+from bilateral.knowledge import Acquaintances, Offices
 
 Persons: TypeAlias = dict[str, Person]
 """People of a document by name; what is settled is written here."""
@@ -16,6 +16,7 @@ HOME_OFFICES = frozenset(
 )
 _HEADS = frozenset(["Head of State", "Head of Government"])
 """A president or prime minister may be either."""
+TABLE = "in office by the table"
 _ELECT = timedelta(days=80)
 """Who is elected takes office this much later, or sooner."""
 
@@ -44,7 +45,17 @@ def settle_known(persons: Persons, offices: Offices, published: date, named: Con
         fits = person.office is None or person.office in held or held | {person.office} == _HEADS
         if is_meant and fits and not (person.state or person.organisation):
             office = person.office if person.office in held else terms[-1].office
-            persons[name] = replace(person, state=terms[0].state, office=office, is_known=True)
+            persons[name] = replace(person, state=terms[0].state, office=office, known_by=TABLE)
+
+
+def settle_acquainted(persons: Persons, people: Acquaintances, published: date, named: Container[str]) -> None:
+    """Whom earlier documents introduced, by a full name, or by a last name where the state is `named`."""
+    for name, person in list(persons.items()):
+        known = people.find(name, published, named)
+        fits = known is not None and person.office in (None, known.office) and not person.counterpart
+        if known is not None and fits and not (person.state or person.organisation):
+            source = f"as {known.document} of {known.seen} introduces them"
+            persons[name] = replace(person, state=known.state, office=known.office, known_by=source)
 
 
 def settle_home(persons: Persons, home: str) -> None:
