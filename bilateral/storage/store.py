@@ -9,9 +9,7 @@ from types import TracebackType
 from typing import Any, Unpack
 
 from bilateral.errors import StoreError, UnknownName, UsageError
-from bilateral.knowledge.acquaintances import Acquaintance
 from bilateral.resolving import linked
-from bilateral.storage import people
 from bilateral.storage.opening import as_store_error, open_to_add, open_to_ask
 from bilateral.storage.rows import (
     JUDGEMENT_COLUMNS,
@@ -176,14 +174,11 @@ class Store:
 
     def claims_of(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that count; others are left out."""
-        query = "SELECT claim FROM current_claims WHERE id = ?"
-        return [claim_of(text) for each in sorted(set(ids)) for (text,) in self.rows(query, each)]
-
-    def people(self) -> list[Acquaintance]:
-        """Whom the documents have introduced with office and state, less those whom somebody judged wrong."""
-        rows = self.rows(people.QUERY)
-        claims = ((claim_of(text), date.fromisoformat(published)) for text, published in rows)
-        return people.acquaintances_of(claims, self.judgements())
+        found = []
+        for some in _portions(sorted(set(ids))):
+            query = f"SELECT claim FROM current_claims WHERE id IN ({_places(some)}) ORDER BY id"
+            found += [claim_of(text) for (text,) in self.rows(query, *some)]
+        return found
 
     def dyads(self) -> list[tuple[str, str, int]]:
         """Every pair of states with the number of claims that name both, most claims first."""
@@ -240,9 +235,8 @@ class Store:
         return list(found.values())
 
     def _judgements_on(self, claims: Sequence[str]) -> Iterator[Judgement]:
-        for at in range(0, len(claims), N_ASKED):
-            some = claims[at : at + N_ASKED]
-            places = ", ".join("?" * len(some))
+        for some in _portions(claims):
+            places = _places(some)
             query = f"""SELECT {", ".join(JUDGEMENT_COLUMNS)} FROM judgements
                 WHERE left_claim IN ({places}) OR right_claim IN ({places}) ORDER BY number"""
             yield from map(judgement_of, self.rows(query, *some, *some))
@@ -290,6 +284,15 @@ class Store:
         """What a query gives; for the modules of this room, which alone know the tables."""
         with as_store_error(self.path):
             return self._connection.execute(query, values).fetchall()
+
+
+def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """So many at a time as one query may ask for."""
+    return (ids[at : at + N_ASKED] for at in range(0, len(ids), N_ASKED))
+
+
+def _places(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _now() -> str:
