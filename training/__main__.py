@@ -25,6 +25,8 @@ def main() -> int:
     sure.add_argument("--data", type=Path, required=True)
     split = verbs.add_parser("boundaries", help="make the splitter of sentences")
     split.add_argument("--data", type=Path, required=True)
+    same = verbs.add_parser("coreference", help="what tells mentions of one event, from ECB+")
+    same.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
     os.environ["BILATERAL_DATA"] = ""  # weights are made with what ships, not with what a user fetched
     try:
@@ -52,6 +54,10 @@ def _run(options: argparse.Namespace) -> None:
         from training.boundaries import train_boundaries
 
         train_boundaries(options.data)
+    elif options.verb == "coreference":
+        from training.coreference import learn_coreference
+
+        learn_coreference(options.data)
     else:
         from training.export import export
 
