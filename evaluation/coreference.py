@@ -10,8 +10,8 @@ from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 from bilateral.annotating import load_annotator
-from bilateral.annotating.encoder import load_encoder
 from bilateral.resolving.mentions import Setting, Words, cluster, open_mentions
+from bilateral.types import Annotated
 from evaluation.chains import DEV_TOPICS, Report, read_chains
 from evaluation.clusters import Agreement, Cluster, agree, conll_f1, total
 from evaluation.measures import interval
@@ -26,19 +26,23 @@ def measure_coreference(path: Path) -> dict[str, object]:
     return score_coreference(reports)
 
 
-def open_reports(reports: Sequence[Report], is_topic_given: bool = True) -> list[list[Setting]]:
+def annotate(reports: Sequence[Report]) -> list[Annotated]:
+    return load_annotator().annotate([report.document for report in reports])
+
+
+def open_reports(
+    reports: Sequence[Report], annotated: Sequence[Annotated], is_topic_given: bool = True
+) -> list[list[Setting]]:
     """The settings of each report's mentions, in their order."""
-    annotated = load_annotator().annotate([report.document for report in reports])
     spans: list[list[Words]] = [[(given.start, given.end) for given in report.mentions] for report in reports]
-    return open_mentions(
-        annotated, spans, load_encoder(), [report.topic for report in reports] if is_topic_given else ()
-    )
+    return open_mentions(annotated, spans, [report.topic for report in reports] if is_topic_given else ())
 
 
 def score_coreference(reports: Sequence[Report]) -> dict[str, object]:
     """Scores of the baselines and ours; 95 % intervals over resampled topics, of the gain too."""
     chosen = [report for report in reports if report.mentions]
-    settings = open_reports(chosen)
+    annotated = annotate(chosen)
+    settings = open_reports(chosen, annotated)
     heads = [setting.head for row in settings for setting in row]
     mentions = [(report, given) for report in chosen for given in report.mentions]
     topics = [report.topic for report, _ in mentions]
@@ -46,7 +50,7 @@ def score_coreference(reports: Sequence[Report]) -> dict[str, object]:
     subtopics = [report.subtopic for report, _ in mentions]
     flat = [setting for row in settings for setting in row]
     ours = _numbered([_labels(flat, topics, topic) for topic in sorted(set(topics))])
-    free = _numbered([cluster([setting for row in open_reports(chosen, False) for setting in row])])
+    free = _numbered([cluster([setting for row in open_reports(chosen, annotated, False) for setting in row])])
     baseline = by_topic(topics, gold, list(zip(topics, heads, strict=True)))
     found = by_topic(topics, gold, [ours[i] for i in range(len(gold))])
     whole = agree(grouped(gold), grouped([free[i] for i in range(len(gold))]))

@@ -15,15 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilateral.resolving.linking import average_link
+from bilateral.resolving.meanings import N_DIMENSIONS, PIECES
 from bilateral.resolving.mentions import FEATURES, WEIGHTS, Setting, Weights
 from evaluation.chains import DEV_TOPICS, read_chains
 from evaluation.clusters import Agreement, agree, conll_f1
-from evaluation.coreference import grouped, open_reports
+from evaluation.coreference import annotate, grouped, open_reports
 from training.calibrate import sigmoid
 
 Array: TypeAlias = NDArray[Any]
 
 RIDGE = 10.0
+N_SPECIAL = 1000
+"""Pieces at the head of the vocabulary that are no words."""
 N_STEPS = 30
 N_FOLDS = 5
 THRESHOLDS = [round(0.25 + 0.025 * step, 3) for step in range(19)]
@@ -41,6 +44,7 @@ class Topic:
 
 def learn_coreference(data: Path) -> None:
     """Writes the weights and prints CoNLL F1 in folds, for each threshold."""
+    write_pieces()
     topics = read_topics(data)
     scores = {threshold: conll_f1(parts) for threshold, parts in _in_folds(topics).items()}
     best = max(scores, key=scores.__getitem__)
@@ -50,9 +54,23 @@ def learn_coreference(data: Path) -> None:
     WEIGHTS.write_text(json.dumps(asdict(weights), indent=2) + "\n", encoding="utf-8")
 
 
+def write_pieces() -> None:
+    """The base encoder's table of word pieces, which training leaves as it is, in fewer dimensions of 8 bits."""
+    from transformers import AutoModel
+
+    from training.train import BASE
+
+    model = AutoModel.from_pretrained(str(BASE), add_pooling_layer=False)
+    table = model.embeddings.word_embeddings.weight.detach().numpy()
+    table = table - table[N_SPECIAL:].mean(0)
+    _, _, axes = np.linalg.svd(table[N_SPECIAL:], full_matrices=False)
+    small = table @ axes[:N_DIMENSIONS].T
+    np.save(PIECES, np.round(small / np.abs(small).max() * 127).astype(np.int8))
+
+
 def read_topics(data: Path) -> list[Topic]:
     reports = [report for report in read_chains(data) if report.topic not in DEV_TOPICS and report.mentions]
-    rows = list(zip(reports, open_reports(reports), strict=True))
+    rows = list(zip(reports, open_reports(reports, annotate(reports)), strict=True))
     return [
         _topic([(given.chain, one) for report, row in rows if report.topic == topic
                 for given, one in zip(report.mentions, row, strict=True)])

@@ -8,24 +8,22 @@ coreference`: two tables, for mentions with one head word and for others.
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
 from math import exp
 from pathlib import Path
 from typing import TypeAlias
 
-import numpy as np
-
-from bilateral.annotating.encoder import Encoder, Input, by_length
 from bilateral.coding.syntax import Tree
 from bilateral.resolving.linking import average_link
+from bilateral.resolving.meanings import meaning_of
 from bilateral.resolving.stems import lemma_of, stem_of
 from bilateral.resolving.stories import CONTENT, Bag, Frequencies, Text, Vector, content_lemmas, cosine, read_texts
 from bilateral.types import Annotated
 
 WEIGHTS = Path(__file__).parent / "mentions.json"
-MIN_STORY = 0.05
+MIN_STORY = 0.2
 """Mentions of documents whose stories are less alike are not compared."""
 
 _NAMES = frozenset(["person", "organization", "location", "facility", "norp", "misc", "product"])
@@ -43,8 +41,8 @@ class Setting:
     text: Text
     at: int
     """The number of its sentence in the document."""
-    token: int
-    """The number of its head in the sentence."""
+    meaning: Vector
+    """Of its head."""
     head: str
     stem: str
     pos: str
@@ -63,22 +61,19 @@ class Setting:
     sentence: Bag
     passage: Bag
     """Of its sentence with those beside it."""
-    state: Vector = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
-    """What the encoder makes of its head: of length one, or empty where it was not asked."""
 
 
 def open_mentions(
-    documents: Sequence[Annotated], spans: Sequence[Sequence[Words]], encoder: Encoder, groups: Sequence[str] = ()
+    documents: Sequence[Annotated], spans: Sequence[Sequence[Words]], groups: Sequence[str] = ()
 ) -> list[list[Setting]]:
     """The settings of each document's mentions. `groups`: only documents of one group can tell of one story."""
     lemmas = [[content_lemmas(sentence) for sentence in annotated.sentences] for annotated in documents]
     frequencies = Frequencies([word for row in rows for word in row] for rows in lemmas)
     texts = read_texts([[word for row in rows for word in row] for rows in lemmas], frequencies, groups)
-    opened = [
+    return [
         [_open(annotated, text, rows, span, frequencies) for span in row]
         for annotated, text, rows, row in zip(documents, texts, lemmas, spans, strict=True)
     ]
-    return _with_states(documents, opened, encoder)
 
 
 def _open(
@@ -95,7 +90,7 @@ def _open(
     return Setting(
         text=text,
         at=at,
-        token=token,
+        meaning=meaning_of(tree[token].text),
         head=tree.lemmas[token],
         stem=stem_of(tree.lemmas[token]),
         pos=tree[token].pos,
@@ -119,34 +114,6 @@ def _open(
 
 def _parties(tree: Tree, tokens: Iterable[int]) -> frozenset[str]:
     return frozenset(tree.lemmas[i] for i in tokens if tree[i].pos not in _NO_PARTY)
-
-
-def _with_states(
-    documents: Sequence[Annotated], opened: Sequence[Sequence[Setting]], encoder: Encoder
-) -> list[list[Setting]]:
-    """The same with what the encoder's middle layer makes of their heads; each sentence passes through it once."""
-    keys = sorted({(i, setting.at) for i, row in enumerate(opened) for setting in row})
-    inputs = [_input(documents[i], at, encoder) for i, at in keys]
-    states: dict[tuple[int, int], list[Vector]] = {}
-    for group in by_length(inputs):
-        middle = encoder.read([inputs[k] for k in group])["middle"]
-        states.update((keys[k], _word_states(row, inputs[k])) for row, k in zip(middle, group, strict=True))
-    return [
-        [replace(setting, state=states[i, setting.at][setting.token]) for setting in row]
-        for i, row in enumerate(opened)
-    ]
-
-
-def _input(annotated: Annotated, at: int, encoder: Encoder) -> Input:
-    tokens = annotated.sentences[at].tokens
-    return encoder.input(annotated.document.text, [(token.start, token.end) for token in tokens])
-
-
-def _word_states(states: Vector, row: Input) -> list[Vector]:
-    """Of each word the mean of its pieces' states, P×384, of length one."""
-    ends = [*row.first[1:], len(row.pieces) - 1]
-    means = (states[low : max(high, low + 1)].mean(0) for low, high in zip(row.first, ends, strict=True))
-    return [mean / np.linalg.norm(mean) for mean in means]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +189,8 @@ def same_stem(one: Setting, other: Setting) -> float:
 
 @_feature
 def alike(one: Setting, other: Setting) -> float:
-    """How near the encoder sees what the words mean."""
-    return float(one.state @ other.state) if len(one.state) == len(other.state) else 0.0
+    """How near the two words are in meaning."""
+    return float(one.meaning @ other.meaning)
 
 
 @_feature
