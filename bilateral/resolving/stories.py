@@ -71,8 +71,9 @@ def read_texts(documents: Sequence[Sequence[str]], frequencies: Frequencies, gro
         nearness[names[:, None] != names] = -1
     stories = np.zeros_like(words)
     for i, row in enumerate(nearness):
-        near = [j for j in np.argsort(-row)[: N_NEAR + 1] if row[j] > 0]
-        stories[i] = words[near].mean(0) if near else words[i]
+        # The nearest of a small collection may have nothing to do with it: each counts by how near it is.
+        near = np.argsort(-row, kind="stable")[: N_NEAR + 1]
+        stories[i] = np.maximum(row[near], 0) @ words[near]
     stories /= np.maximum(np.linalg.norm(stories, axis=1, keepdims=True), 1e-9)
     return [Text(*pair) for pair in zip(words, stories, strict=True)]
 
