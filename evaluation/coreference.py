@@ -10,7 +10,8 @@ from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 from bilateral.annotating import load_annotator
-from bilateral.resolving.mentions import Setting, Words, cluster, open_mentions
+from bilateral.resolving.features import Setting
+from bilateral.resolving.mentions import Words, cluster, open_mentions
 from bilateral.types import Annotated
 from evaluation.chains import DEV_TOPICS, Report, read_chains
 from evaluation.clusters import Agreement, Cluster, agree, conll_f1, total

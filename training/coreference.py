@@ -14,9 +14,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from bilateral.resolving.features import FEATURES, Setting
 from bilateral.resolving.linking import average_link
 from bilateral.resolving.meanings import N_DIMENSIONS, PIECES
-from bilateral.resolving.mentions import FEATURES, WEIGHTS, Setting, Weights
+from bilateral.resolving.mentions import WEIGHTS, Weights
 from evaluation.chains import DEV_TOPICS, read_chains
 from evaluation.clusters import Agreement, agree, conll_f1
 from evaluation.coreference import annotate, grouped, open_reports

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.annotating import load_annotator
+from bilateral.resolving.features import FEATURES, Setting
 from bilateral.resolving.linking import average_link
 from bilateral.resolving.meanings import meaning_of
-from bilateral.resolving.mentions import FEATURES, Setting, cluster, open_mentions
+from bilateral.resolving.mentions import cluster, open_mentions
 from bilateral.resolving.stems import lemma_of, stem_of
 from bilateral.types import Document
 
