@@ -1,1 +1,1 @@
-"""Which mentions are of one event, given the mentions: across documents, by words, their meaning and the stories told."""
+"""Which mentions are of one event: across documents, by their words and what these mean, and by the stories told."""
