@@ -22,7 +22,7 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import knowledge
+from bilateral.commands import knowledge, voices
 from bilateral.errors import BilateralError
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ app = typer.Typer(
 export = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write the record in other programs' forms.")
 app.add_typer(export, name="export")
 app.add_typer(knowledge.app, name="knowledge")
+app.command()(voices.voices)
 
 StorePath = Annotated[Path, typer.Option("--store", envvar="BILATERAL_STORE", help="The file that keeps the record.")]
 DEFAULT_STORE = Path("relations.db")

@@ -22,6 +22,7 @@ from evaluation.plv import predict, read_rows, score_pairs
 from evaluation.speakers import read_articles, score_speakers
 from evaluation.syntax import run_syntax
 from evaluation.visits import find_reports, misses, read_visits, score_visits
+from evaluation.voices import run_voices
 
 QUOTE_CHARS = 100
 
@@ -60,6 +61,9 @@ BENCHMARKS = {
     "speakers": Benchmark(
         "who says what in news articles, by verbs", "PolNeAR's archive or a folder of its form",
         lambda path: score_speakers(read_articles(path)),
+    ),
+    "voices": Benchmark(
+        "near-identical documents, copies being planted", "JSON lines with id, title and text", run_voices
     ),
 }  # fmt: skip
 """Those that take one `--split` and nothing else."""

@@ -199,6 +199,10 @@ class Store:
         in_order = sorted(found, key=lambda document: (document.sighting.published or date.max, document.id))
         return {document.id: document for document in in_order}
 
+    def texts(self) -> dict[str, str]:
+        """The text of every document by its id, in the order they were recorded."""
+        return dict(self._rows("SELECT id, text FROM documents ORDER BY number"))
+
     def sightings(self, document: str) -> list[Sighting]:
         """Where and when the document was seen; those that know the publication date first, else as recorded."""
         query = (
