@@ -31,15 +31,15 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 _FEWEST_PARTS = 3
 
 
-def planted(title: str, text: str, titles: Sequence[str], words: Sequence[str], rng: random.Random) -> str:
-    """A near-identical copy of an article; other headlines and other words are drawn from those given."""
+def planted(title: str, text: str, words: Sequence[str], rng: random.Random) -> str:
+    """A near-identical copy of an article; other words are drawn from those given, another headline from its own."""
     paragraphs = [each for each in _PARAGRAPH.split(text) if each.strip()]
     if rng.random() < 0.5:
         paragraphs = cut(paragraphs, rng)
     body = [_edited(each, words, rng.uniform(0.01, MOST_CHANGED), rng) for each in paragraphs]
     if rng.random() < 0.5:
         body[0] = f"{rng.choice(_PLACES)}, May {rng.randint(1, 31)} (Wire) - {body[0]}"
-    head = [rng.choice(titles) if rng.random() < 0.5 else title]
+    head = [_headline(text, rng) if rng.random() < 0.5 else title]
     byline = [f"By {rng.choice(_NAMES)}"] if rng.random() < 0.5 else []
     foot = [rng.choice(_FEET)] if rng.random() < 0.5 else []
     copy = "\n\n".join([*head, *byline, *body, *foot])
@@ -57,6 +57,12 @@ def cut(paragraphs: Sequence[str], rng: random.Random) -> list[str]:
     if rng.random() < 0.5:
         return parts[:n_kept]
     return [parts[at] for at in sorted(rng.sample(range(len(parts)), n_kept))]
+
+
+def _headline(text: str, rng: random.Random) -> str:
+    """Words of the text in another order, as many as a headline has."""
+    words = [word.strip(".,;:“”\"'") for word in text.split()]
+    return " ".join(rng.sample(words, min(len(words), rng.randint(5, 11)))).capitalize()
 
 
 def _edited(text: str, words: Sequence[str], share: float, rng: random.Random) -> str:

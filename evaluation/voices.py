@@ -67,11 +67,10 @@ def find_planted(articles: Sequence[Article], seed: int = SEED) -> Found:
     rng = random.Random(seed)
     copied = sorted(rng.sample(range(len(articles)), max(1, round(len(articles) * SHARE_COPIED))))
     copied = [at for at in copied if articles[at].text.strip()]
-    titles = [each.title for each in articles if each.title]
     words = [word for each in rng.sample(articles, min(len(articles), 500)) for word in each.text.split()]
     words = words[:N_SAMPLED_WORDS]
     texts = {f"{at} article": each.whole for at, each in enumerate(articles)}
-    texts |= {f"{at} copy": planted(articles[at].title, articles[at].text, titles or [""], words, rng) for at in copied}
+    texts |= {f"{at} copy": planted(articles[at].title, articles[at].text, words, rng) for at in copied}
     voices({"warm": "up"})  # tables that are made once
     began = time.perf_counter()
     groups = voices(texts)

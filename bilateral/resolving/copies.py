@@ -12,11 +12,16 @@ from numpy.typing import NDArray
 from bilateral.resolving.furniture import without_furniture
 from bilateral.resolving.shingles import FURNITURE, N_WORDS, Hashes, Shingled
 
-LEAST_COVERED, FEWEST_COVERED = 0.45, 11
+LEAST_COVERED, FEWEST_COVERED = 0.45, 8
 """Share of the shorter text's words that stand in the longer one, in runs of N_WORDS and more, and how many words that
 are: the rest of a short text may be another head and foot."""
 OWN_WORDS, OWN_SHARE = 30, 0.15
 """The shorter text may have so many words of its own, and this share of its length: head, foot and small edits."""
+INSIDE_WORDS, INSIDE_SHARE = 10, 0.15
+"""Between the first and the last word that both have it may have so many of its own, and this share: of a template more
+is filled in."""
+NEARLY_ALL = 0.8
+"""With this share of its words in the longer text, furniture among them, no more is asked of a text."""
 OTHER_FIGURES = 0.1
 """This share of its figures may be another in the longer text between the same words: with more, both are reports of
 one template. All set on copies planted in Reuters-21578 and News-Dumpster: `python -m evaluation run voices`."""
@@ -36,6 +41,7 @@ _CHUNK = 1 << 14
 """So many pairs are looked at together."""
 
 Places: TypeAlias = NDArray[np.intp]
+Flags: TypeAlias = NDArray[np.bool_]
 
 
 def find_copies(texts: Sequence[Shingled]) -> list[tuple[int, int]]:
@@ -84,14 +90,21 @@ def _compare(texts: Sequence[Shingled], short: Places, long: Places) -> Places:
     n_figures = np.array([len(text.figures) for text in shorter])
     is_there = _is_in([text.shingles for text in shorter], long, {at: text.shingles for at, text in longer.items()})
     counts = [text.shingles != FURNITURE for text in shorter]
-    n_covered = _n_covered(is_there & np.concatenate(counts), n_words)
-    n_words = n_words - _n_covered(np.concatenate([~each for each in counts]), n_words)
+    covered = _covered(is_there & np.concatenate(counts), n_words)
+    furniture = _covered(np.concatenate([~each for each in counts]), n_words)
+    n_covered = _sums(covered, n_words)
+    n_own = n_words - n_covered - _sums(furniture & ~covered, n_words)
+    n_inside = _sums(~covered & ~furniture & _between(covered, n_words), n_words)
     same = _is_in([text.figures for text in shorter], long, {at: text.figures for at, text in longer.items()})
     alike = _is_in([text.contexts for text in shorter], long, {at: text.contexts for at, text in longer.items()})
     n_other = _sums(alike & ~same, n_figures)
-    enough = (n_covered >= LEAST_COVERED * n_words) & (n_covered >= FEWEST_COVERED)
-    few_own = n_words - n_covered <= OWN_WORDS + OWN_SHARE * n_words
-    return np.where(enough & few_own & (n_other <= OTHER_FIGURES * n_figures), n_covered, 0)
+    n_told = n_covered + n_own
+    enough = (n_covered >= LEAST_COVERED * n_told) & (n_covered >= FEWEST_COVERED)
+    nearly_all = _sums(_covered(is_there, n_words), n_words) >= NEARLY_ALL * n_words
+    few_own = n_own <= OWN_WORDS + OWN_SHARE * n_told
+    few_inside = n_inside <= INSIDE_WORDS + INSIDE_SHARE * n_covered
+    told = nearly_all | (enough & few_own & few_inside)
+    return np.where(told & (n_other <= OTHER_FIGURES * n_figures), np.maximum(n_covered, 1), 0)
 
 
 def _all_pairs(n: int) -> tuple[Places, Places]:
@@ -140,32 +153,41 @@ def _neighbours(band: NDArray[np.uint32]) -> Places:
     return np.concatenate(found)
 
 
-def _n_covered(is_there: NDArray[np.bool_], n_words: Places) -> Places:
-    """How many words of each text stand in a shingle that is there."""
+def _covered(is_there: Flags, n_words: Places) -> Flags:
+    """For each word of each text, one text after the other, whether it stands in a shingle that is there."""
     n_shingles = n_words - N_WORDS + 1
-    ends = np.cumsum(n_words)
-    place = np.arange(len(is_there)) + np.repeat(ends - n_words - (np.cumsum(n_shingles) - n_shingles), n_shingles)
-    covered = np.zeros(int(ends[-1]), np.bool_)
+    shift = np.cumsum(n_words) - n_words - (np.cumsum(n_shingles) - n_shingles)
+    found = (np.arange(len(is_there)) + np.repeat(shift, n_shingles))[is_there]
+    covered = np.zeros(int(n_words.sum()), np.bool_)
     for at in range(N_WORDS):
-        covered[place[is_there] + at] = True
-    return _sums(covered, n_words)
+        covered[found + at] = True
+    return covered
 
 
-def _sums(flags: NDArray[np.bool_], lengths: Places) -> Places:
+def _between(covered: Flags, n_words: Places) -> Flags:
+    """For each word of each text whether words are covered before and after it."""
+    up_to = np.cumsum(covered)
+    ends = np.cumsum(n_words)
+    before = np.repeat(up_to[ends - n_words] - covered[ends - n_words], n_words)
+    return (up_to > before) & (up_to < np.repeat(up_to[ends - 1], n_words))
+
+
+def _sums(flags: Flags, lengths: Places) -> Places:
     """How many of each stretch of flags are set."""
     up_to = np.concatenate([[0], np.cumsum(flags)])
     ends = np.cumsum(lengths)
-    return up_to[ends] - up_to[ends - lengths]
+    counts: Places = up_to[ends] - up_to[ends - lengths]
+    return counts
 
 
-def _is_in(asked: Sequence[Hashes], holders: Places, held: Mapping[int, Hashes]) -> NDArray[np.bool_]:
+def _is_in(asked: Sequence[Hashes], holders: Places, held: Mapping[int, Hashes]) -> Flags:
     """For each hash of each row, one after the other, whether that row's holder has it."""
     known = np.sort(np.concatenate([_marked(hashes, holder) for holder, hashes in held.items()]))
     wanted = np.concatenate([_marked(hashes, holder) for hashes, holder in zip(asked, holders.tolist(), strict=True)])
     if not len(known):
         return np.zeros(len(wanted), np.bool_)
-    at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-    return known[at] == wanted
+    found: Flags = known[np.minimum(np.searchsorted(known, wanted), len(known) - 1)] == wanted
+    return found
 
 
 def _marked(hashes: Hashes, holder: int) -> Hashes:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\d+(?:[,./-]\d+)+|[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def differences(one: str, other: str) -> tuple[Difference, ...]:
     words = [
         [text[start:end].casefold() for start, end in bounds] for text, bounds in zip((one, other), spans, strict=True)
     ]
-    matcher = SequenceMatcher(None, *words, autojunk=False)
+    matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
     return tuple(
         Difference(_span(spans[0], low, high), _span(spans[1], other_low, other_high))
         for kind, low, high, other_low, other_high in matcher.get_opcodes()

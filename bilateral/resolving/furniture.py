@@ -9,7 +9,7 @@ from bilateral.resolving.shingles import FURNITURE, Hashes, Shingled
 
 FREQUENT = 12
 """A shingle that stands so many times in all texts may be furniture: no handful of texts has any."""
-MOST_OF_TEXT = 0.4
+MOST_OF_TEXT = 0.65
 """Furniture makes up less than this of the texts it stands in, on average; of texts that are copies of each other what
 is frequent makes up most. Set on News-Dumpster, where notices of rights are up to two thirds of a text."""
 

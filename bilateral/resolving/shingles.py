@@ -1,6 +1,7 @@
 """Texts as numbers: the same words give the same hashes on every machine, whatever stands between the words.
 
-Words are runs of letters and digits without case; spaces, quotation marks, dashes and layout do not count.
+Words are runs of letters and digits without case, and numbers with what stands between their digits (6-1/4, 1,250.5);
+spaces, quotation marks, dashes and layout do not count.
 """
 
 from collections.abc import Sequence
@@ -66,8 +67,7 @@ def _shingle_together(texts: Sequence[str]) -> list[Shingled]:
     starts = np.flatnonzero(edges == 1)
     words = _hash_words(letters, starts)
     shingles = _hash_shingles(words)
-    first = letters[starts]
-    are_figures = (first >= ord("0")) & (first <= ord("9")) | _are_number_words(words)
+    are_figures = _are_digits(letters[starts]) | _are_number_words(words)
     contexts = _hash_contexts(words, are_figures)
     ends: list[int] = np.searchsorted(starts, ends_of_texts).tolist()
     return [
@@ -86,7 +86,18 @@ def _letters_of(texts: Sequence[str]) -> tuple[Hashes, NDArray[np.intp]]:
     joined = "".join(f"{text}\0" for text in texts).encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(joined, "<u4")
     ends = np.cumsum([len(text) + 1 for text in texts])
-    return np.take(_letters(), np.minimum(codes, _PLANE - 1)), ends
+    letters = np.take(_letters(), np.minimum(codes, _PLANE - 1))
+    # The first and the last code point end a text or begin one: neither joins digits.
+    joints = np.flatnonzero((codes[1:-1] - np.uint32(ord(",")) <= ord("/") - ord(",")) & _are_digits(letters[:-2])) + 1
+    joints = joints[_are_digits(letters[joints + 1])]
+    letters[joints] = codes[joints]
+    return letters, ends
+
+
+def _are_digits(letters: Hashes) -> NDArray[np.bool_]:
+    # Unsigned: what is less than "0" wraps around.
+    flags: NDArray[np.bool_] = letters - np.uint64(ord("0")) < 10
+    return flags
 
 
 @cache
@@ -123,7 +134,8 @@ def _number_words() -> tuple[NDArray[np.bool_], Hashes]:
 def _powers(n: int) -> tuple[Hashes, Hashes]:
     """The first n powers of the multiplier modulo 2^64, and their inverses."""
     inverse = pow(_MULTIPLIER, -1, 1 << 64)
-    powers, inverses = (np.cumprod(np.full(n, base, np.uint64)) for base in (_MULTIPLIER, inverse))
+    powers = np.cumprod(np.full(n, _MULTIPLIER, np.uint64), dtype=np.uint64)
+    inverses = np.cumprod(np.full(n, inverse, np.uint64), dtype=np.uint64)
     return powers, inverses
 
 

@@ -13,7 +13,7 @@ TEXTS = st.lists(st.sampled_from("a b C c, “d” 4. -".split()), max_size=14).
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
+    return re.findall(r"\d+(?:[,./-]\d+)+|[^\W_]+", text.casefold())
 
 
 def test_words_that_differ_are_marked_in_both() -> None:

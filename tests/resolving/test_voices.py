@@ -106,7 +106,14 @@ def test_a_copy_of_a_copy_is_the_same_voice() -> None:
 def test_what_a_site_puts_on_every_page_makes_no_copies() -> None:
     furniture = " ".join(f"Notice {n} of this site on rights and cookies and where to write." for n in "abcdefgh")
     stories = [" ".join(f"word{n}x{at}" for at in range(240)) for n in range(20)]
-    pages = [f"{story} {furniture}" for story in [*stories, "A short caption under a picture of a harbour."]]
+    pages = [
+        f"{story} {furniture}"
+        for story in [
+            *stories,
+            "Under a picture of the harbour at dusk stands nothing but a caption with a few words on cranes and gulls,"
+            " the first ferry home and a dog that waits for it by the gate.",
+        ]
+    ]
     assert grouped(*pages) == {frozenset({n}) for n in range(len(pages))}
 
 
