@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Hashes: TypeAlias = NDArray[np.uint64]
+Places: TypeAlias = NDArray[np.intp]
+Flags: TypeAlias = NDArray[np.bool_]
 
 N_WORDS = 3
 """Words in a shingle: of 3, eight changed words in a hundred leave 78 % in place; of 5 it would be 66 %."""
@@ -68,8 +70,8 @@ def _shingle_together(texts: Sequence[str]) -> list[Shingled]:
     words = _hash_words(letters, starts)
     shingles = _hash_shingles(words)
     are_figures = _are_digits(letters[starts]) | _are_number_words(words)
-    contexts = _hash_contexts(words, are_figures)
     ends: list[int] = np.searchsorted(starts, ends_of_texts).tolist()
+    contexts = _hash_contexts(words, are_figures, ends)
     return [
         Shingled(
             words[start:end],
@@ -81,7 +83,7 @@ def _shingle_together(texts: Sequence[str]) -> list[Shingled]:
     ]
 
 
-def _letters_of(texts: Sequence[str]) -> tuple[Hashes, NDArray[np.intp]]:
+def _letters_of(texts: Sequence[str]) -> tuple[Hashes, Places]:
     """The code points of the texts' letters and digits in lower case, all else zero; and where each text ends."""
     joined = "".join(f"{text}\0" for text in texts).encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(joined, "<u4")
@@ -94,9 +96,9 @@ def _letters_of(texts: Sequence[str]) -> tuple[Hashes, NDArray[np.intp]]:
     return letters, ends
 
 
-def _are_digits(letters: Hashes) -> NDArray[np.bool_]:
+def _are_digits(letters: Hashes) -> Flags:
     # Unsigned: what is less than "0" wraps around.
-    flags: NDArray[np.bool_] = letters - np.uint64(ord("0")) < 10
+    flags: Flags = letters - np.uint64(ord("0")) < 10
     return flags
 
 
@@ -112,7 +114,7 @@ def _letters() -> Hashes:
     return table
 
 
-def _are_number_words(words: Hashes) -> NDArray[np.bool_]:
+def _are_number_words(words: Hashes) -> Flags:
     table, hashes = _number_words()
     likely = np.flatnonzero(table[words & np.uint64(len(table) - 1)])
     found = np.zeros(len(words), np.bool_)
@@ -121,7 +123,7 @@ def _are_number_words(words: Hashes) -> NDArray[np.bool_]:
 
 
 @cache
-def _number_words() -> tuple[NDArray[np.bool_], Hashes]:
+def _number_words() -> tuple[Flags, Hashes]:
     """The hashes of _NUMBERS, and a table of their last bits, by which most other words are told from them at once."""
     letters, _ = _letters_of([_NUMBERS])
     hashes = _hash_words(letters, np.flatnonzero(np.diff((letters != 0).view(np.int8), prepend=np.int8(0)) == 1))
@@ -139,7 +141,7 @@ def _powers(n: int) -> tuple[Hashes, Hashes]:
     return powers, inverses
 
 
-def _hash_words(letters: Hashes, starts: NDArray[np.intp]) -> Hashes:
+def _hash_words(letters: Hashes, starts: Places) -> Hashes:
     """A polynomial of each word's letters that does not know where the word stands."""
     if not len(starts):
         return np.zeros(0, np.uint64)
@@ -157,9 +159,13 @@ def _hash_shingles(words: Hashes) -> Hashes:
     return _mixed(together)
 
 
-def _hash_contexts(words: Hashes, are_figures: NDArray[np.bool_]) -> Hashes:
+def _hash_contexts(words: Hashes, are_figures: Flags, ends: Sequence[int]) -> Hashes:
+    """For each word the two before it and the one after it in its text, all figures being alike."""
     alike = np.pad(np.where(are_figures, np.uint64(0), words), (2, 1))
-    before, last, _, after = (alike[at : at + len(words)] for at in range(4))
+    before, last, _, after = (alike[at : at + len(words)].copy() for at in range(4))
+    for start, end in pairwise([0, *ends]):
+        before[start : start + 2] = last[start : start + 1] = 0
+        after[max(start, end - 1) : end] = 0
     powers = _powers(3)[0]
     return _mixed(before * powers[0] + last * powers[1] + after * powers[2])
 

@@ -1,9 +1,8 @@
 """Documents that say the same in nearly the same words are one voice, in whatever order they are given."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping
 
-from bilateral.resolving.copies import find_copies
+from bilateral.resolving.copies import Compared, compare
 from bilateral.resolving.shingles import shingle
 
 
@@ -11,33 +10,42 @@ def voices(texts: Mapping[str, str]) -> list[tuple[str, ...]]:
     """The ids of the documents in groups of near-identical ones; a document that is like no other is a group of one.
 
     Takes texts by document id. Copies with small edits, with another head or foot, or cut are near-identical; a
-    follow-up that quotes, another report of the same act, or the same template with other figures are not. Whoever
-    copies a copy is of the same voice. Ids are in order within a group, and groups by their first id.
+    follow-up that quotes, another report of the same act, or the same template with other figures are not. All of a
+    voice are copies of its longest text, and no two are told apart by their figures. Ids are in order within a
+    group, and groups by their first id.
     """
     ids = sorted(texts)
+    same: dict[bytes, list[str]] = {}
     shingled = shingle([texts[each] for each in ids])
-    same: dict[bytes, list[int]] = {}
-    for at, text in enumerate(shingled):
-        same.setdefault(text.words.tobytes() or str(at).encode(), []).append(at)
-    first = [places[0] for places in same.values()]
-    copies = ((first[one], first[other]) for one, other in find_copies([shingled[at] for at in first]))
-    identical = ((places[0], place) for places in same.values() for place in places[1:])
-    return [tuple(ids[at] for at in group) for group in _connected(len(ids), chain(copies, identical))]
+    for each, text in zip(ids, shingled, strict=True):
+        same.setdefault(text.words.tobytes() or each.encode(), []).append(each)
+    # By length and words, so that neither the order of the documents nor their ids matter.
+    by_words = {text.words.tobytes() or each.encode(): text for each, text in zip(ids, shingled, strict=True)}
+    keys = sorted(by_words, key=lambda key: (len(by_words[key].words), key))
+    groups = _joined(len(keys), compare([by_words[key] for key in keys]))
+    return sorted(tuple(sorted(each for at in group for each in same[keys[at]])) for group in groups)
 
 
-def _connected(n: int, pairs: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
-    """The places from 0 to n in groups that pairs connect, by the lowest place of each (union-find)."""
-    lower = list(range(n))
+def _joined(n: int, compared: Compared) -> list[list[int]]:
+    """The places from 0 to n in groups: the surest copies first, and two groups only where their longest texts are
+    copies, so that no chain of small likenesses leads from one report to another.
 
-    def lowest(at: int) -> int:
-        while lower[at] != at:
-            lower[at] = at = lower[lower[at]]
-        return at
-
-    for one, other in pairs:
-        one, other = sorted((lowest(one), lowest(other)))
-        lower[other] = one
-    groups: dict[int, list[int]] = {}
-    for at in range(n):
-        groups.setdefault(lowest(at), []).append(at)
-    yield from groups.values()
+    A text is a cut of one longer text alone: what several hold that are unlike each other does not make these alike.
+    """
+    group_of = [[at] for at in range(n)]
+    foes: dict[int, set[int]] = {}
+    for one, other in compared.apart:
+        foes.setdefault(one, set()).add(other)
+        foes.setdefault(other, set()).add(one)
+    alike = set(compared.copies)
+    for one, other in compared.copies:
+        small, large = sorted((group_of[one], group_of[other]), key=len)
+        longest = tuple(sorted((max(small), max(large))))
+        if small is large or longest not in alike or (longest != (one, other) and longest in compared.cuts):
+            continue
+        if any(group_of[foe] is large for each in small for foe in foes.get(each, ())):
+            continue
+        large.extend(small)
+        for each in small:
+            group_of[each] = large
+    return list({id(group): group for group in group_of}.values())
