@@ -43,7 +43,7 @@ class Found:
     together: frozenset[int]
     """… and those of them with which it was found."""
     unplanted: tuple[tuple[int, int], ...]
-    """Pairs of articles that were found to be one voice."""
+    """Pairs of articles that were found to be one voice, themselves or in their copies."""
     seconds: float
 
 
@@ -78,23 +78,27 @@ def find_planted(articles: Sequence[Article], seed: int = SEED) -> Found:
     together, unplanted = set[int](), list[tuple[int, int]]()
     for group in groups:
         named = [each.split() for each in group]
-        originals = sorted(int(at) for at, kind in named if kind == "article")
-        together |= {int(at) for at, kind in named if kind == "copy" and int(at) in originals}
-        unplanted += combinations(originals, 2)
+        there = Counter(int(at) for at, _ in named)
+        together |= {at for at, n in there.items() if n > 1}
+        unplanted += combinations(sorted(there), 2)
     return Found(tuple(copied), frozenset(together), tuple(unplanted), seconds)
 
 
 def score_voices(articles: Sequence[Article], found: Found) -> dict[str, object]:
-    """Recall of planted copies, precision and documents a second.
+    """Recall of planted copies, precision over all pairs of articles that were found, and documents a second.
 
-    Pairs that were found unplanted are right or wrong where VERDICTS knows them. `precision` leaves the others out,
-    and takes their wrong ones in the share of those that are known; `precision_at_least` takes all others for wrong.
+    Of the pairs that nobody planted VERDICTS knows some; `precision` takes the share that is right among these for that
+    of all, its interval over resampled verdicts. Where none is known all count as wrong, as in `precision_at_least`.
     """
     hits = [at in found.together for at in found.copied]
     is_long = [len(articles[at].whole.split()) >= SHORT_WORDS for at in found.copied]
     verdicts = read_verdicts()
     judged = Counter(verdicts.get(frozenset(articles[at].id for at in pair)) for pair in found.unplanted)
-    right = [True] * (sum(hits) + judged[True]) + [False] * judged[False]
+    known = [True] * judged[True] + [False] * judged[False]
+
+    def precision(verdicts: Sequence[bool]) -> float:
+        return (sum(hits) + _mean(verdicts) * len(found.unplanted)) / max(sum(hits) + len(found.unplanted), 1)
+
     return {
         "documents": len(articles) + len(found.copied),
         "copies": len(hits),
@@ -104,9 +108,9 @@ def score_voices(articles: Sequence[Article], found: Found) -> dict[str, object]
         "unplanted": len(found.unplanted),
         "unplanted_right": judged[True],
         "unplanted_wrong": judged[False],
-        "precision": round(_mean(right), 4),
-        "precision_interval": interval(_mean, right),
-        "precision_at_least": round(_mean(right + [False] * judged[None]), 4),
+        "precision": round(precision(known), 4),
+        "precision_interval": interval(precision, known or [False]),
+        "precision_at_least": round(precision([False]), 4),
         "documents_per_s": round((len(articles) + len(found.copied)) / found.seconds),
     }
 

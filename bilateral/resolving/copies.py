@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bilateral.resolving.candidates import find_candidates
 from bilateral.resolving.furniture import without_furniture
-from bilateral.resolving.shingles import FURNITURE, N_WORDS, Flags, Hashes, Places, Shingled
+from bilateral.resolving.shingles import N_WORDS, Flags, Hashes, Places, Shingled
 
 LEAST_COVERED, FEWEST_COVERED = 0.45, 8
 """Share of the shorter text's words that stand in the longer one, in runs of N_WORDS and more, and how many words that
@@ -26,8 +26,8 @@ one template. All set on copies planted in Reuters-21578 and News-Dumpster: `pyt
 MOST_LONGER = 2
 """A text so many times as long as another contains it; less long, it resembles it."""
 
-_CHUNK = 1 << 14
-"""So many pairs are compared together."""
+_CHUNK = 1 << 9
+"""So many pairs are compared together: their hashes stay in the cache."""
 
 
 class Compared(NamedTuple):
@@ -45,7 +45,7 @@ def compare(texts: Sequence[Shingled]) -> Compared:
     """Which of these texts, given in the order of their lengths, are copies of each other, whole or in part."""
     n_words = np.array([len(text.words) for text in texts])
     texts = without_furniture(texts)
-    short, long = find_candidates([text.shingles[text.shingles != FURNITURE] for text in texts])
+    short, long = find_candidates([text.own for text in texts])
     by_long = np.lexsort((short, long))
     short, long = short[by_long], long[by_long]
     parts = [slice(at, at + _CHUNK) for at in range(0, len(short), _CHUNK)]
@@ -70,7 +70,7 @@ def _compare(texts: Sequence[Shingled], short: Places, long: Places) -> tuple[ND
     shorter, longer = [texts[at] for at in short], {at: texts[at] for at in set(long.tolist())}
     n_words = np.array([len(text.shingles) + N_WORDS - 1 for text in shorter])
     is_there = _is_in([text.shingles for text in shorter], long, {at: text.shingles for at, text in longer.items()})
-    counts = np.concatenate([text.shingles != FURNITURE for text in shorter])
+    counts = np.concatenate([text.counts for text in shorter])
     covered, furniture = _covered(is_there & counts, n_words), _covered(~counts, n_words)
     n_covered, n_furniture = _sums(covered, n_words), _sums(furniture & ~covered, n_words)
     n_told = n_words - n_furniture

@@ -4,7 +4,7 @@ Words are runs of letters and digits without case, and numbers with what stands 
 spaces, quotation marks, dashes and layout do not count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -20,12 +20,9 @@ Flags: TypeAlias = NDArray[np.bool_]
 N_WORDS = 3
 """Words in a shingle: of 3, eight changed words in a hundred leave 78 % in place; of 5 it would be 66 %."""
 
-FURNITURE = np.uint64(0)
-"""In place of a shingle that stands at the head or foot of many texts."""
-
 _PLANE = 0x10000
 _MULTIPLIER = 0x9E3779B97F4A7C15
-_CHUNK_CHARS = 1 << 16
+_CHUNK_CHARS = 1 << 17
 """So much text is hashed at once: its arrays stay in the cache."""
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million"
@@ -46,21 +43,32 @@ class Shingled:
     contexts: Hashes
     """For each figure the two words before it and the one after it, whatever figures these are."""
     shingles: Hashes
-    """The hash of the N_WORDS words from each word on, as far as there are so many; FURNITURE where it is that."""
+    """The hash of the N_WORDS words from each word on, as far as there are so many."""
+    counts: Flags
+    """Which shingles count: those that are no furniture of the site."""
+
+    @property
+    def own(self) -> Hashes:
+        """The shingles that count."""
+        return self.shingles[self.counts]
 
 
 def shingle(texts: Sequence[str]) -> list[Shingled]:
     """Each text in words and shingles, in the order given."""
-    found: list[Shingled] = []
+    return [each for chunk in _chunks(texts) for each in _shingle_together(chunk)]
+
+
+def _chunks(texts: Sequence[str]) -> Iterator[list[str]]:
     chunk: list[str] = []
     n_chars = 0
     for text in texts:
         chunk.append(text)
         n_chars += len(text)
         if n_chars > _CHUNK_CHARS:
-            found += _shingle_together(chunk)
+            yield chunk
             chunk, n_chars = [], 0
-    return found + (_shingle_together(chunk) if chunk else [])
+    if chunk:
+        yield chunk
 
 
 def _shingle_together(texts: Sequence[str]) -> list[Shingled]:
@@ -78,6 +86,7 @@ def _shingle_together(texts: Sequence[str]) -> list[Shingled]:
             words[start:end][are_figures[start:end]],
             contexts[start:end][are_figures[start:end]],
             shingles[start : max(start, end - N_WORDS + 1)],
+            np.ones(max(0, end - start - N_WORDS + 1), np.bool_),
         )
         for start, end in pairwise([0, *ends])
     ]

@@ -47,10 +47,16 @@ def test_a_cut_keeps_40_to_80_in_a_hundred_in_their_order() -> None:
         assert kept == sorted(kept)
 
 
-def test_what_nobody_has_judged_counts_against_the_lower_bound_alone(tmp_path: Path) -> None:
+def test_what_was_judged_stands_for_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = read_articles(write(tmp_path / "news.jsonl"))
-    scores = score_voices(articles, Found((0, 1, 2), frozenset((0, 1, 2)), ((4, 5),), 1.0))
-    assert (scores["precision"], scores["precision_at_least"]) == (1.0, 0.75)
+    found = Found((0, 1, 2, 3), frozenset((0, 1, 2, 3)), ((4, 5), (5, 6), (6, 7), (4, 7)), 1.0)
+    verdicts = {frozenset(("n/4", "n/5")): True, frozenset(("n/5", "n/6")): False}
+    monkeypatch.setattr("evaluation.voices.read_verdicts", lambda: verdicts)
+    scores = score_voices(articles, found)
+    assert (scores["unplanted_right"], scores["unplanted_wrong"]) == (1, 1)
+    assert (scores["precision"], scores["precision_at_least"]) == (0.75, 0.5)
+    monkeypatch.setattr("evaluation.voices.read_verdicts", dict)
+    assert score_voices(articles, found)["precision"] == 0.5
 
 
 def test_no_pair_is_judged_twice() -> None:

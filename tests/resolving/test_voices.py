@@ -117,6 +117,17 @@ def test_what_a_site_puts_on_every_page_makes_no_copies() -> None:
     assert grouped(*pages) == {frozenset({n}) for n in range(len(pages))}
 
 
+@pytest.mark.parametrize("n_copies", [13, 20, 60])
+def test_what_every_copy_has_is_no_furniture(n_copies: int) -> None:
+    rng = random.Random(n_copies)
+    copies = [
+        " ".join(f"edit{rng.randrange(999)}" if rng.random() < 0.04 else word for word in NOTE.split())
+        for _ in range(n_copies)
+    ]
+    noise = [" ".join(f"w{rng.randrange(9999)}" for _ in range(80)) for _ in range(60)]
+    assert frozenset(range(n_copies)) in grouped(*copies, *noise)
+
+
 def test_many_texts_give_the_groups_that_few_give() -> None:
     """Beyond some dozens of texts candidates come from MinHash."""
     rng = random.Random(1)

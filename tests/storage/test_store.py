@@ -370,3 +370,10 @@ class TestVersions:
         with closing(sqlite3.connect(tmp_path / "relations.db")) as connection:
             assert connection.execute("SELECT * FROM sqlite_schema").fetchall() == []
             assert connection.execute("PRAGMA user_version").fetchone() == (0,)
+
+
+def test_every_text_by_its_id(store: Store, document: Document) -> None:
+    other = Document.of("Uruguay thanked Estonia.")
+    for each in (document, other, document):
+        store.sight(each)
+    assert list(store.texts().items()) == [(document.id, document.text), (other.id, other.text)]
