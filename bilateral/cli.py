@@ -22,7 +22,7 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import export, knowledge, resolve
+from bilateral.commands import export, knowledge, resolve, voices
 from bilateral.commands.options import DEFAULT_STORE, Output, State, StorePath, console
 from bilateral.errors import BilateralError
 
@@ -66,6 +66,7 @@ app = typer.Typer(
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
 app.command()(resolve.resolve)
+app.command()(voices.voices)
 
 
 def main() -> None:
@@ -206,9 +207,10 @@ def search(
     """Find words in the documents and in the sentences that claims cite."""
     from bilateral.presenting.tables import print_hits
     from bilateral.storage import Store
+    from bilateral.storage import search as find
 
     with Store(store, create=False) as opened:
-        hits = opened.search(" ".join(words))
+        hits = find(opened, " ".join(words))
         print_hits([(opened.sightings(hit.document)[0], hit) for hit in hits], console())
 
 

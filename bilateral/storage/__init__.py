@@ -2,7 +2,8 @@
 
 from bilateral.storage.near import namesakes, reports_near
 from bilateral.storage.people import people
-from bilateral.storage.store import Hit, Store
+from bilateral.storage.searching import Hit, search
+from bilateral.storage.store import Store
 from bilateral.storage.wanted import Wanted
 
-__all__ = ["Hit", "Store", "Wanted", "namesakes", "people", "reports_near"]
+__all__ = ["Hit", "Store", "Wanted", "namesakes", "people", "reports_near", "search"]
