@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bilateral.coding.lexicon import Reading
 from bilateral.coding.scene import Scene
+from bilateral.coding.speech.words import Use, verb_uses
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when.expressions import TimeExpression, days_of
 from bilateral.coding.where.reading import PLACE_MENTIONS, PLACE_NAMES
@@ -30,7 +31,11 @@ def _distance(tree: Tree, token: int, time: TimeExpression) -> int | None:
     """Steps from a time expression over the nearest common governor to the act; None where a clause lies between."""
     inside = {i for i, word in enumerate(tree.tokens) if word.start >= time.start and word.end <= time.end}
     head = next((i for i in sorted(inside) if tree.head(i) not in inside), None)
-    if head is None or (tree[head].relation == "nmod" and tree.case(head) == "of" and tree[head].head != token):
+    if (
+        head is None
+        or _is_of_saying(tree, token, min(inside))
+        or (tree[head].relation == "nmod" and tree.case(head) == "of" and tree[head].head != token)
+    ):
         return None  # "the treaty of 1979" dates the treaty
     above = [token, *tree.ancestors(token)]
     for n_steps, at in enumerate((head, *tree.ancestors(head))):
@@ -41,6 +46,15 @@ def _distance(tree: Tree, token: int, time: TimeExpression) -> int | None:
         if tree[at].relation in _CLAUSES and (tree[at].pos == "VERB" or tree[at].relation != "conj"):
             return None
     return None
+
+
+def _is_of_saying(tree: Tree, token: int, first: int) -> bool:
+    """ "said on Sunday that", "told AFP on Sunday": the day right behind a verb of saying is the saying's."""
+    at = first - 1
+    while at > 0 and (tree[at].pos in ("ADP", "DET", "ADV") or tree[at].relation == "iobj"):
+        at -= 1
+    is_act = at == token or tree[first].relation in ("nmod:poss", "compound")
+    return not is_act and tree[at].pos == "VERB" and verb_uses().get(tree.words[at]) is Use.ALWAYS
 
 
 def find_place(scene: Scene, reading: Reading) -> Place | None:
