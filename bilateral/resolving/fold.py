@@ -4,7 +4,7 @@ A record's id is that of its earliest claim. Claims do not know when they were p
 (document, start, id): arbitrary between documents, but the same on every machine.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
@@ -12,6 +12,8 @@ from typing import Any
 from bilateral.resolving.comparing import SAME_P
 from bilateral.types import EVENT, Claim, Judgement, Party, Record, Span
 
+MEAN_P = 0.4
+"""Groups of reports are joined where their pairs are in the mean as likely the same as this."""
 _BY_VOTE = ("type", "modes", "contexts", "name", "status", "place", "said_by")
 
 
@@ -34,7 +36,9 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
     groups.join(each for each in persons if each.verdict == "same")
     groups.separate(each for each in rules if each.verdict == "different")
     groups.separate(_taken_from_rules(judgements))
-    groups.join(each for each in rules if each.verdict == "same" and is_sure(each))
+    same = [each for each in rules if each.verdict == "same"]
+    groups.join(each for each in same if each.p is None)
+    groups.join_likely([each for each in same if each.p is not None])
     together = groups.by_first()
     records = []
     for identity, claim in members.items():
@@ -110,6 +114,21 @@ class _Groups:
         for left, right in sorted(pairs):
             if left in self.group_of and right in self.group_of:
                 self._join(self.group_of[left], self.group_of[right])
+
+    def join_likely(self, judgements: Sequence[Judgement]) -> None:
+        """The surest pair first; two groups only where their pairs are the same in the mean as likely as MEAN_P, those
+        that were never compared counting as nothing: so a chain of likely pairs does not make one act of many."""
+        likely: dict[str, dict[str, float]] = {}
+        for judgement in judgements:
+            if judgement.right and judgement.p is not None:
+                likely.setdefault(judgement.left, {})[judgement.right] = judgement.p
+                likely.setdefault(judgement.right, {})[judgement.left] = judgement.p
+        for judgement in sorted(judgements, key=lambda each: (-(each.p or 0.0), each.left, each.right or "")):
+            left, right = self.group_of.get(judgement.left), self.group_of.get(judgement.right or "")
+            if is_sure(judgement) and left and right and left is not right:
+                total = sum(likely.get(one, {}).get(other, 0.0) for one in left for other in right)
+                if total >= MEAN_P * len(left) * len(right):
+                    self._join(left, right)
 
     def _join(self, left: list[str], right: list[str]) -> None:
         small, large = sorted((left, right), key=len)
