@@ -14,6 +14,7 @@ from typing import Protocol
 from bilateral.errors import OntologyError, StoreError
 from bilateral.knowledge import load_knowledge
 from bilateral.resolving import RULES, effective, fold, judge_across, judge_by_rule, linked
+from bilateral.resolving.review import Question, questions
 from bilateral.storage import Store, namesakes, reports_near
 from bilateral.types import Annotated, Claim, Document, Record, Refusal
 
@@ -107,6 +108,13 @@ def records_of(store: Store, dyad: tuple[str, str], as_of: date) -> list[Record]
     documents = store.documents(claim.citation.document for claim in claims)
     published = {document.id: document.sighting.published or as_of for document in documents.values()}
     return fold((claim for claim in claims if published[claim.citation.document] <= as_of), judgements)
+
+
+def to_review(store: Store, dyad: tuple[str, str] | None = None) -> list[Question]:
+    """What a person is to decide, weightiest first; with `dyad` only on what names these two states."""
+    around = store.claims_around(*dyad) if dyad else store.claims()
+    judgements = store.judgements_around(claim.id for claim in around)
+    return questions(store.claims_of(linked([claim.id for claim in around], judgements)), judgements)
 
 
 def claims_of_group(store: Store, claims: Iterable[Claim], query: str) -> list[Claim]:

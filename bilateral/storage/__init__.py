@@ -1,7 +1,9 @@
 """The one place with SQL: what was read, said and judged is appended here and never changed."""
 
+from bilateral.storage.deciding import decisions
+from bilateral.storage.exchange import decision_lines, take
 from bilateral.storage.near import namesakes, reports_near
 from bilateral.storage.store import Hit, Store
 from bilateral.storage.wanted import Wanted
 
-__all__ = ["Hit", "Store", "Wanted", "namesakes", "reports_near"]
+__all__ = ["Hit", "Store", "Wanted", "decision_lines", "decisions", "namesakes", "reports_near", "take"]

@@ -1,6 +1,6 @@
 """What the store reports as kept is kept: every addition is one transaction, and nothing is ever changed or removed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -10,8 +10,8 @@ from typing import Any, Unpack
 
 from bilateral.errors import StoreError, UnknownName, UsageError
 from bilateral.knowledge.acquaintances import Acquaintance
-from bilateral.resolving import linked
 from bilateral.storage import people
+from bilateral.storage.deciding import judgements_around, judgements_now
 from bilateral.storage.opening import as_store_error, open_to_add, open_to_ask
 from bilateral.storage.rows import (
     JUDGEMENT_COLUMNS,
@@ -28,9 +28,6 @@ from bilateral.storage.rows import (
 from bilateral.storage.serialise import claim_of
 from bilateral.storage.wanted import NAMES_STATE, Wanted, select_claims, words_to_match
 from bilateral.types import Claim, Document, Judgement, Refusal, Sighting, content_id
-
-N_ASKED = 500
-"""So many ids are asked for at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +114,14 @@ class Store:
         with self.transaction():
             self._insert("refusals", {"id": content_id("r", *row.values()), **row, "recorded_at": _now()})
 
+    def correct(self, claim: Claim) -> None:
+        """Keep what the person `claim.by` says for a coder's claim; it counts while a person says `same` of it."""
+        with self.transaction():
+            if not self.rows("SELECT 1 FROM claims WHERE id = ?", claim.id):
+                document = self.document(claim.citation.document)
+                coding = self._insert("codings", {"document": document.id, "by": claim.by, "at": _now(), "human": 1})
+                self._add_claim(document, claim, coding)
+
     def judge(self, *judgements: Judgement) -> None:
         """Keep judgements; one that is known, or was retracted, is not added again.
 
@@ -179,11 +184,16 @@ class Store:
         query = "SELECT claim FROM current_claims WHERE id = ?"
         return [claim_of(text) for each in sorted(set(ids)) for (text,) in self.rows(query, each)]
 
+    def ever_claimed(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """The claims of these ids, whether they count or not."""
+        query = "SELECT claim FROM claims WHERE id = ? ORDER BY number DESC LIMIT 1"
+        return {each: claim_of(text) for each in sorted(set(ids)) for (text,) in self.rows(query, each)}
+
     def people(self) -> list[Acquaintance]:
         """Whom the documents have introduced with office and state, less those whom somebody judged wrong."""
         rows = self.rows(people.QUERY)
         claims = ((claim_of(text), date.fromisoformat(published)) for text, published in rows)
-        return people.acquaintances_of(claims, self.judgements())
+        return people.acquaintances_of(claims, judgements_now(self))
 
     def dyads(self) -> list[tuple[str, str, int]]:
         """Every pair of states with the number of claims that name both, most claims first."""
@@ -216,7 +226,7 @@ class Store:
 
     def refusals(self) -> list[Refusal]:
         """What could not be read and has not been read since, in the order of reading."""
-        coded = "SELECT max(at) FROM codings WHERE codings.document = sightings.document"
+        coded = "SELECT max(at) FROM codings WHERE codings.document = sightings.document AND NOT human"
         settled = f"""SELECT 1 FROM sightings WHERE sightings.file = refusals.file
             AND (refusals.line IS NULL OR sightings.line IS refusals.line)
             AND max(sightings.recorded_at, ifnull(({coded}), '')) > refusals.recorded_at"""
@@ -229,23 +239,11 @@ class Store:
         return [judgement_of(row) for row in rows]
 
     def judgements_around(self, claims: Iterable[str]) -> list[Judgement]:
-        """Every judgement on these claims and on those that are judged the same as they, at whatever remove."""
-        found: dict[str, Judgement] = {}
-        seen: set[str] = set()
-        rest = set(claims)
-        while rest:
-            seen |= rest
-            found |= {judgement.id: judgement for judgement in self._judgements_on(sorted(rest))}
-            rest = linked(rest, found.values()) - seen
-        return list(found.values())
+        """Every judgement on these claims and on those that are judged the same as they, at whatever remove.
 
-    def _judgements_on(self, claims: Sequence[str]) -> Iterator[Judgement]:
-        for at in range(0, len(claims), N_ASKED):
-            some = claims[at : at + N_ASKED]
-            places = ", ".join("?" * len(some))
-            query = f"""SELECT {", ".join(JUDGEMENT_COLUMNS)} FROM judgements
-                WHERE left_claim IN ({places}) OR right_claim IN ({places}) ORDER BY number"""
-            yield from map(judgement_of, self.rows(query, *some, *some))
+        What people decided on claims that were since coded anew comes as decided on those that took their place.
+        """
+        return judgements_around(self, claims)
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Documents, then claims, that have all the words of `query`, best first; "quoted words" stay together."""
