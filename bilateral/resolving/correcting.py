@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from bilateral.errors import UnknownName, UsageError
 from bilateral.knowledge import load_knowledge
-from bilateral.ontology import load_ontology
+from bilateral.ontology import Category, load_ontology
 from bilateral.resolving.heirs import PLACES
 from bilateral.types import EVENT, Claim, Party, Place, Precision, Span, Speaker, Status, content_id
 
@@ -97,8 +97,9 @@ def check(claim: Claim) -> None:
         if not claim.name:
             raise UsageError("an entry needs a name")
     else:
+        category = _category(claim.type or "")
         for mode in claim.modes:
-            _one_of(_category(claim.type or "").modes, f"mode of {claim.type}", mode)
+            _one_of(category.modes, f"mode of {category.name}", mode)
         _one_of(get_args(Status), "status", claim.status or "")
     for context in claim.contexts:
         _one_of(ontology.contexts, "context", context)
@@ -114,7 +115,7 @@ def _changed(old: Claim, new: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*fields, *slots)))
 
 
-def _category(name: str) -> Any:
+def _category(name: str) -> Category:
     categories = load_ontology().categories
     return categories[_one_of(categories, "category", name)]
 
