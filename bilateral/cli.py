@@ -238,8 +238,9 @@ def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Sum
     from bilateral.presenting.tables import status_line
     from bilateral.reading import read as read_sources
     from bilateral.run import read_into
+    from bilateral.storage import people
 
-    coder = Coder(load_ontology(), load_knowledge().with_people(store.people()))
+    coder = Coder(load_ontology(), load_knowledge().with_people(people(store)))
     with status_line() as show:
         return read_into(
             store, read_sources(paths, fields), load_annotator(), coder, lambda summary: show(str(summary))

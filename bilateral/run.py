@@ -4,7 +4,7 @@ What was reported as read is kept: each document is recorded with its claims and
 run that is killed can simply be started again. A document that cannot be coded is refused, and tried again next time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -102,12 +102,20 @@ def records_of(store: Store, dyad: tuple[str, str], as_of: date) -> list[Record]
     """
     around = [claim.id for claim in store.claims_around(*dyad)]
     judgements = store.judgements_around(around)
-    nearby = linked(around, judgements)
     # A record is whole or it is wrong: claims of other documents belong to it when they are judged the same.
-    claims = store.claims_of(nearby)
+    claims = store.claims_of(linked(around, judgements))
     documents = store.documents(claim.citation.document for claim in claims)
     published = {document.id: document.sighting.published or as_of for document in documents.values()}
     return fold((claim for claim in claims if published[claim.citation.document] <= as_of), judgements)
+
+
+def refold(store: Store, claims: Collection[str]) -> list[Record]:
+    """The records that these claims belong to, by their ids, and no others: what has to be made anew after they came.
+
+    Gives the same records as a fold of everything.
+    """
+    judgements = store.judgements_around(claims)
+    return fold(store.claims_of(linked(claims, judgements)), judgements)
 
 
 def to_review(store: Store, dyad: tuple[str, str] | None = None) -> list[Question]:

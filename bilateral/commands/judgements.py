@@ -30,14 +30,14 @@ def judgements(
     if context.invoked_subcommand is not None:
         return
     from bilateral.presenting.judging import print_decisions
-    from bilateral.storage import Store, decisions
+    from bilateral.storage import Store, claims_ever, decisions
 
     with Store(store, create=False) as opened:
         found = [
             each for each in decisions(opened) if (each.orphaned or not orphaned) and by in (None, each.judgement.by)
         ]
         ids = {identity for each in found for identity in (each.judgement.left, each.judgement.right) if identity}
-        claims = opened.ever_claimed(ids)
+        claims = claims_ever(opened, ids)
         documents = opened.documents(claim.citation.document for claim in claims.values())
     print_decisions(found, claims, documents, console())
 

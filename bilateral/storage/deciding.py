@@ -1,61 +1,77 @@
 """No decision of a person is lost by coding again: it is read as told of the claims that count now, or is listed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from bilateral.resolving.fold import linked
 from bilateral.resolving.heirs import Decision, Heir, carry, find_heir
 from bilateral.resolving.heirs import decisions as decisions_of
-from bilateral.storage.rows import JUDGEMENT_COLUMNS, judgement_of
+from bilateral.storage.rows import JUDGEMENT_COLUMNS, judgement_of, places, portions
 from bilateral.storage.serialise import claim_of
 from bilateral.types import Claim, Judgement
 
 if TYPE_CHECKING:
     from bilateral.storage.store import Store
 
-N_ASKED = 500
-"""So many ids are asked for at once."""
-
-_GONE = """SELECT DISTINCT document, id FROM claims
-    WHERE id IN (SELECT left_claim FROM judgements WHERE human UNION SELECT right_claim FROM judgements WHERE human)
-    AND NOT EXISTS (SELECT 1 FROM current_claims AS now WHERE now.id = claims.id)"""
+_GONE = """SELECT DISTINCT document, id FROM claims AS old WHERE {}
+    AND EXISTS (SELECT 1 FROM judgements WHERE human AND (left_claim = old.id OR right_claim = old.id))
+    AND NOT EXISTS (SELECT 1 FROM current_claims AS now WHERE now.id = old.id)"""
+_JUDGED = "id IN (SELECT left_claim FROM judgements WHERE human UNION SELECT right_claim FROM judgements WHERE human)"
+_BESIDE = "document IN (SELECT document FROM claims WHERE id IN ({}))"
 
 
 def decisions(store: "Store") -> list[Decision]:
     """What people decided and did not take back, oldest first, and what of it is orphaned."""
-    return decisions_of(store.judgements(), heirs(store))
+    return decisions_of(store.judgements(), _heirs(store, store.rows(_GONE.format(_JUDGED))))
 
 
 def judgements_now(store: "Store") -> list[Judgement]:
     """Every judgement, those of people told of the claims that count now."""
-    return carry(store.judgements(), heirs(store))
+    return carry(store.judgements(), _heirs(store, store.rows(_GONE.format(_JUDGED))))
 
 
 def judgements_around(store: "Store", claims: Iterable[str]) -> list[Judgement]:
     """The same, of those on these claims and on what is judged the same as they, at whatever remove."""
-    became = heirs(store)
-    before = defaultdict(set)
-    for identity, heir in became.items():
-        before[heir.claim].add(identity)
-    found: dict[str, Judgement] = {}
+    became: dict[str, Heir] = {}
+    raw: dict[str, Judgement] = {}
+    found: list[Judgement] = []
     seen: set[str] = set()
     rest = set(claims)
     while rest:
         seen |= rest
-        asked = rest.union(*(before[each] for each in rest if each in before))
-        found |= {judgement.id: judgement for judgement in carry(_judgements_on(store, sorted(asked)), became)}
-        rest = linked(rest, found.values()) - seen
-    return list(found.values())
+        became |= _heirs_beside(store, rest)
+        before = {identity for identity, heir in became.items() if heir.claim in rest}
+        new = {each.id: each for each in _judgements_on(store, rest | before) if each.id not in raw}
+        # The other claim of a decision may be gone as well.
+        sides = {side for each in new.values() if each.human for side in (each.left, each.right) if side}
+        became |= _heirs_beside(store, sides - seen)
+        raw |= new
+        found = carry(raw.values(), became)
+        rest = linked(rest, found) - seen
+    return found
 
 
-def heirs(store: "Store") -> dict[str, Heir]:
-    """What became of each claim that people judged and that counts no longer."""
-    gone = defaultdict(list)
-    for document, identity in store.rows(_GONE):
-        gone[document].append(identity)
+def claims_ever(store: "Store", ids: Iterable[str]) -> dict[str, Claim]:
+    """The claims of these ids, whether they count or not."""
+    query = "SELECT claim FROM claims WHERE id = ? ORDER BY number DESC LIMIT 1"
+    return {each: claim_of(text) for each in sorted(set(ids)) for (text,) in store.rows(query, each)}
+
+
+def _heirs_beside(store: "Store", claims: Iterable[str]) -> dict[str, Heir]:
+    """What became of each claim that people judged and that counts no longer, in the documents of these."""
+    asked = portions(sorted(claims))
+    gone = {row for some in asked for row in store.rows(_GONE.format(_BESIDE.format(places(some))), *some)}
+    return _heirs(store, sorted(gone))
+
+
+def _heirs(store: "Store", gone: Iterable[tuple[str, str]]) -> dict[str, Heir]:
+    """What became of claims, each given with its document."""
+    ids_of = defaultdict(list)
+    for document, identity in gone:
+        ids_of[document].append(identity)
     found: dict[str, Heir] = {}
-    for document, ids in gone.items():
+    for document, ids in ids_of.items():
         claims, codings = _ever_told(store, document)
         now = store.claims_in(document)
         for identity in ids:
@@ -75,10 +91,9 @@ def _ever_told(store: "Store", document: str) -> tuple[dict[str, Claim], list[se
     return claims, list(codings.values())
 
 
-def _judgements_on(store: "Store", claims: Sequence[str]) -> Iterator[Judgement]:
-    for at in range(0, len(claims), N_ASKED):
-        some = claims[at : at + N_ASKED]
-        places = ", ".join("?" * len(some))
+def _judgements_on(store: "Store", claims: Iterable[str]) -> Iterator[Judgement]:
+    for some in portions(sorted(claims)):
+        listed = places(some)
         query = f"""SELECT {", ".join(JUDGEMENT_COLUMNS)} FROM judgements
-            WHERE left_claim IN ({places}) OR right_claim IN ({places}) ORDER BY number"""
+            WHERE left_claim IN ({listed}) OR right_claim IN ({listed}) ORDER BY number"""
         yield from map(judgement_of, store.rows(query, *some, *some))

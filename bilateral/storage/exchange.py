@@ -13,6 +13,7 @@ from typing import Any, get_args
 from bilateral.errors import SourceError, UnknownName, UsageError
 from bilateral.resolving.correcting import check
 from bilateral.resolving.heirs import decide, find_heir
+from bilateral.storage.deciding import claims_ever
 from bilateral.storage.rows import cell
 from bilateral.storage.serialise import claim_of, json_of
 from bilateral.storage.store import Store
@@ -130,5 +131,4 @@ def _row(judgement: Judgement) -> dict[str, Any]:
 
 
 def _claim_row(store: Store, identity: str) -> Any:
-    rows = store.rows("SELECT claim FROM claims WHERE id = ? ORDER BY number DESC LIMIT 1", identity)
-    return json.loads(json_of(claim_of(rows[0][0])))
+    return json.loads(json_of(claims_ever(store, [identity])[identity]))

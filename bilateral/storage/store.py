@@ -9,9 +9,7 @@ from types import TracebackType
 from typing import Any, Unpack
 
 from bilateral.errors import StoreError, UnknownName, UsageError
-from bilateral.knowledge.acquaintances import Acquaintance
-from bilateral.storage import people
-from bilateral.storage.deciding import judgements_around, judgements_now
+from bilateral.storage.deciding import judgements_around
 from bilateral.storage.opening import as_store_error, open_to_add, open_to_ask
 from bilateral.storage.rows import (
     JUDGEMENT_COLUMNS,
@@ -21,6 +19,8 @@ from bilateral.storage.rows import (
     claim_row,
     judgement_of,
     judgement_row,
+    places,
+    portions,
     sighting_of,
     sighting_row,
     state_rows,
@@ -181,19 +181,11 @@ class Store:
 
     def claims_of(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that count; others are left out."""
-        query = "SELECT claim FROM current_claims WHERE id = ?"
-        return [claim_of(text) for each in sorted(set(ids)) for (text,) in self.rows(query, each)]
-
-    def ever_claimed(self, ids: Iterable[str]) -> dict[str, Claim]:
-        """The claims of these ids, whether they count or not."""
-        query = "SELECT claim FROM claims WHERE id = ? ORDER BY number DESC LIMIT 1"
-        return {each: claim_of(text) for each in sorted(set(ids)) for (text,) in self.rows(query, each)}
-
-    def people(self) -> list[Acquaintance]:
-        """Whom the documents have introduced with office and state, less those whom somebody judged wrong."""
-        rows = self.rows(people.QUERY)
-        claims = ((claim_of(text), date.fromisoformat(published)) for text, published in rows)
-        return people.acquaintances_of(claims, judgements_now(self))
+        found = []
+        for some in portions(sorted(set(ids))):
+            query = f"SELECT claim FROM current_claims WHERE id IN ({places(some)}) ORDER BY id"
+            found += [claim_of(text) for (text,) in self.rows(query, *some)]
+        return found
 
     def dyads(self) -> list[tuple[str, str, int]]:
         """Every pair of states with the number of claims that name both, most claims first."""

@@ -11,7 +11,7 @@ from bilateral.errors import StoreError
 from bilateral.resolving import fold
 from bilateral.resolving.heirs import NO_LONGER
 from bilateral.resolving.review import judged, tie
-from bilateral.storage import Store, decisions
+from bilateral.storage import Store, claims_ever, decisions, people
 from bilateral.types import Claim, Document, Judgement, Record, Refusal
 
 ClaimOn = Callable[..., Claim]
@@ -72,7 +72,7 @@ class TestCorrections:
     def test_it_cites_the_words_of_its_document(self, store: Store, act: Claim) -> None:
         with pytest.raises(StoreError, match="does not cite"):
             store.correct(replace(act, id="c_mine", citation=replace(act.citation, quote="Estonia closed")))
-        assert store.ever_claimed(["c_mine"]) == {}
+        assert claims_ever(store, ["c_mine"]) == {}
 
     def test_it_settles_no_refusal(self, store: Store, document: Document, act: Claim) -> None:
         store.refuse(Refusal("note.txt", None, "could not be coded", "report this text"))
@@ -136,7 +136,7 @@ class TestCodedAnew:
         person = claim_on(document, THANKS, kind="person", name="Ana Kask", why=(INTRODUCED,), type=None, actors=(),
                           recipients=(), parties=claim_on(document, THANKS).actors)  # fmt: skip
         store.add(document, [person], "coder 1")
-        assert len(store.people()) == 1
+        assert len(people(store)) == 1
         store.judge(said("wrong", person))
         store.add(document, [replace(person, id="c_anew")], "coder 2")
-        assert store.people() == []
+        assert people(store) == []

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bilateral.knowledge.acquaintances import INTRODUCED, Acquaintance
-from bilateral.storage import Store
+from bilateral.storage import Store, people
 from bilateral.storage.people import acquaintances_of
 from bilateral.types import Citation, Claim, Document, Judgement, Party
 
@@ -45,4 +45,4 @@ def test_a_store_knows_its_people_by_the_day_of_their_document(
     party = Party("Uruguay’s minister", 41, 59, "URY", "Ana Paz", "Minister")
     known = {"kind": "person", "name": "Ana Paz", "parties": (party,), "why": (INTRODUCED,)}
     store.add(document, [claim_on(document, "minister", **known)], "coder 1")
-    assert store.people() == [Acquaintance("Ana Paz", "URY", "Minister", date(2022, 6, 8), document.id)]
+    assert people(store) == [Acquaintance("Ana Paz", "URY", "Minister", date(2022, 6, 8), document.id)]

@@ -1,5 +1,6 @@
 """Who acts: the phrases of a sentence that stand for states, organisations and people. A place is not a party."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -7,8 +8,8 @@ from typing import Literal, TypeAlias
 
 from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
 from bilateral.coding.who.descriptions import find_descriptions
-from bilateral.coding.who.introductions import named_persons
-from bilateral.coding.who.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, POSTS, SETTINGS
+from bilateral.coding.who.introductions import is_closed, named_persons
+from bilateral.coding.who.nouns import AGENTS, NATIONALS, PERSONS, PLACE_PREPOSITIONS, POSTS, SETTINGS
 from bilateral.coding.who.people import People
 from bilateral.coding.who.pronouns import find_pronouns
 from bilateral.knowledge import Knowledge, NameMatch
@@ -18,6 +19,8 @@ ActorKind: TypeAlias = Literal["person", "agent", "national", "state", "seat", "
 
 _INSIDE = ("nmod:poss", "amod", "compound", "nmod", "flat", "nmod:desc", "nmod:unmarked", "dep", "appos")
 _SEATS = ("capital", "seat", "city")
+_BASED = re.compile(r"[-‑–]based\b")
+"""After the city in which somebody sits, who need not be of its state: "London-based"."""
 _ACTING = AGENTS | NATIONALS
 
 
@@ -122,18 +125,19 @@ def _persons(tree: Tree, persons: Sequence[Mention], people: People) -> Iterator
     for mention in persons:
         head = tree.head_of(mention.start, mention.end)
         if head is not None:
-            party = people.party(mention)
-            yield Actor(_phrase_head(tree, head), "person", (party,))
+            kind: ActorKind = "national" if people.is_private(mention.text) else "person"
+            yield Actor(_phrase_head(tree, head, mention.end), kind, (people.party(mention),))
 
 
-def _phrase_head(tree: Tree, index: int) -> int:
+def _phrase_head(tree: Tree, index: int, end: int) -> int:
     """From a name up to the title that governs it ("President → Obama"), as treebanks differ on which is the head."""
     while tree[index].relation in ("flat", "compound", "nmod:desc") and tree[index].head != index:
         governor = tree[index].head
         if tree[governor].pos not in ("NOUN", "PROPN") or abs(governor - index) > 6:
             break
         index = governor
-    return _title_above(tree, index) or index
+    is_loose = tree[index].relation == "appos" and not is_closed(tree, end)
+    return index if is_loose else _title_above(tree, index) or index
 
 
 def _title_above(tree: Tree, index: int) -> int | None:
@@ -143,7 +147,8 @@ def _title_above(tree: Tree, index: int) -> int | None:
         governor = tree[at].head
         if governor == at or tree[at].relation not in ("appos", "flat", "nmod", "compound", "nmod:desc"):
             return None
-        if tree.lemmas[governor] in AGENTS and tree[governor].pos in ("NOUN", "PROPN"):
+        is_body = tree[governor].relation == "nmod" and tree.lemmas[tree[governor].head] in PERSONS
+        if tree.lemmas[governor] in AGENTS and tree[governor].pos in ("NOUN", "PROPN") and not is_body:
             belongs = tree[index].relation in ("appos", "flat", "compound", "nmod:desc") or not tree.case(index)
             return governor if belongs and governor < index else None
         is_of_something = at == index and tree[at].relation == "nmod" and tree.case(at)
@@ -158,7 +163,7 @@ def _named(tree: Tree, names: Sequence[NameMatch], persons: Sequence[Mention], k
         if any(person.start < name.end and name.start < person.end for person in persons):
             continue
         head = tree.head_of(name.start, name.end)
-        if head is None:
+        if head is None or _BASED.match(tree.text, name.end):
             continue
         if name.kind in ("organisation", "group"):
             yield _organisation(tree, head, name, knowledge)

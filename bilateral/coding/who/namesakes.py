@@ -15,6 +15,7 @@ _OF_REGION = re.compile(
     r"(?<=governor of)|(?<=gov\. of)|(?<=state of)",
     re.IGNORECASE,
 )
+_SEAT_OF_UNION, _UNION = "Brussels", "EU"
 _LISTED = re.compile(r",? and |, |/|-")
 
 
@@ -36,6 +37,7 @@ def settle_names(
     """
     plain = [replace(one, codes=one.codes[:1]) if _is_own(one, knowledge) else one for one in names]
     signs = list(_signs(annotated, plain, knowledge, home))
+    plain = [_of_union(one, names, knowledge) if one.text == _SEAT_OF_UNION else one for one in plain]
     settled = []
     for before, name in zip(names, plain, strict=True):
         if name.kind not in _SHARED or len(before.codes) == 1:
@@ -46,6 +48,16 @@ def settle_names(
             region = _region_meant(annotated, before, names, knowledge)
             settled.append(replace(name, codes=(region, *name.codes)) if region else name)
     return settled
+
+
+def _of_union(name: NameMatch, names: Sequence[NameMatch], knowledge: Knowledge) -> NameMatch:
+    """ "Brussels" is the Union's word where the document names it and not Belgium; open where it names neither."""
+    codes = {code for one in names if one.text != name.text for code in one.codes}
+    if name.codes[0] in codes or name.kind != "capital":
+        return name
+    if any(code.split("-")[0] == _UNION for code in codes):
+        return replace(name, kind="organisation", codes=(_UNION,))
+    return replace(name, is_open=True)
 
 
 def _is_own(name: NameMatch, knowledge: Knowledge) -> bool:

@@ -100,6 +100,11 @@ class People:
         """What says whose a person is, where it is not the text."""
         return self.persons[name].known_by if name in self.persons else None
 
+    def is_private(self, name: str) -> bool:
+        """Whether somebody is of a state without acting for it: an activist, a footballer."""
+        person = self.find(name)
+        return person is not None and person.is_private
+
     def knows(self, name: str) -> bool:
         """Whether a name is somebody's whom the document introduces; a bare last name counts."""
         return last_name_key(name) in self._last_names
