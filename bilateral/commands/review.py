@@ -33,6 +33,7 @@ def review(
     one: Annotated[str | None, typer.Argument(help="Only what names these two states.")] = None,
     other: Annotated[str | None, typer.Argument()] = None,
     by: Annotated[str, typer.Option(help="Who decides; your login name if it is left out.")] = "",
+    second_opinion: Annotated[bool, typer.Option("--second-opinion", help="Ask also what others decided.")] = False,
     store: StorePath = DEFAULT_STORE,
 ) -> None:
     """Decide what is the same, what is not and what is wrong, the weightiest questions first, by single keys."""
@@ -48,7 +49,7 @@ def review(
         by = _login()
         typer.echo(f"deciding as {by} (--by NAME for another)")
     with Store(store) as opened:
-        session = _Session(opened, by, to_review(opened, dyad), console())
+        session = _Session(opened, by, to_review(opened, dyad, by if second_opinion else None), console())
         session.run()
     typer.echo(session.summary())
 
@@ -163,13 +164,11 @@ class _Session:
     def _decide(self, question: "Question", verdict: "Verdict", number: int = 0) -> None:
         from bilateral.resolving.review import answer
 
-        self._keep(answer(question, verdict, self.by, datetime.now(UTC), number))
-        self._say(verdict if question.is_pair or verdict == "wrong" else "right")
-        self.at += 1
-
-    def _keep(self, judgement: "Judgement") -> None:
+        judgement = answer(question, verdict, self.by, datetime.now(UTC), number)
         self.store.judge(judgement)
         self.done.append((self.at, judgement))
+        self._say(verdict if question.is_pair or verdict == "wrong" else "right")
+        self.at += 1
 
     def _undo(self) -> bool:
         if not self.done:
@@ -202,11 +201,9 @@ class _Session:
         if read_key() != "y":
             self._say("left as it was")
             return False
-        from bilateral.resolving.review import tie
+        from bilateral.run import correct
 
-        with self.store.transaction():
-            self.store.correct(new)
-            self._keep(tie(old, new, datetime.now(UTC)))
+        self.done.append((self.at, correct(self.store, old, new)))
         self._say("corrected")
         self.at += not question.is_pair
         return question.is_pair

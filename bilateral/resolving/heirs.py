@@ -62,6 +62,8 @@ def find_heir(old: Claim, now: Iterable[Claim], beside: Container[str] = ()) -> 
 def decide(judgement: Judgement, heirs: Mapping[str, Heir]) -> Decision:
     """The judgement as it is to be read now, `heirs` being what became of the claims that count no longer."""
     found = {identity: heirs[identity] for identity in (judgement.left, judgement.right or "") if identity in heirs}
+    if not found:
+        return Decision(judgement)
     reasons = [heir.reason for heir in found.values() if heir.claim is None]
     if judgement.right is None and not reasons:
         # Whether a claim is right or wrong is said of what it tells; whether two are one act is not.

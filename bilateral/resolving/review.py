@@ -34,16 +34,17 @@ class Question:
         return len(self.claims) == 2
 
 
-def questions(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Question]:
+def questions(claims: Iterable[Claim], judgements: Iterable[Judgement], second: str | None = None) -> list[Question]:
     """What a person is to decide on these claims, weightiest first; ties in the order of the claims' ids.
 
     Takes the claims that count and the judgements on them. Pairs come from rules that call them the same, likely or
-    possibly, single claims where the coder is not sure.
+    possibly, single claims where the coder is not sure. For a `second` opinion only what this person has spoken on is
+    left out.
     """
     known = {claim.id: claim for claim in claims}
     judgements = list(judgements)
     n_cited = {claim.id: len(record.claims) for record in fold(known.values(), judgements) for claim in record.claims}
-    settled = _Settled.of(known, judgements)
+    settled = _Settled.of(known, [each for each in judgements if second is None or second == each.by or not each.human])
     asked = [*_pairs(known, judgements, n_cited, settled), *_claims(known, n_cited, settled)]
     return sorted(asked, key=lambda question: (-question.weight, [claim.id for claim in question.claims]))
 
@@ -81,7 +82,9 @@ class _Settled:
 
     pairs: frozenset[frozenset[str]]
     claims: frozenset[str]
-    """Those that are wrong, right, or put right."""
+    """Those that are right or put right,"""
+    wrong: frozenset[str]
+    """and those that are wrong."""
     group_of: Mapping[str, str]
     """The claims that people joined, by a name of the group."""
 
@@ -93,6 +96,7 @@ class _Settled:
         spoken = [*people, *(each for each in judgements if each.id in taken_back and not each.human)]
         pairs = frozenset(frozenset((each.left, each.right)) for each in spoken if each.right)
         single = {each.left for each in people if each.right is None}
+        wrong = frozenset(each.left for each in people if each.verdict == "wrong")
         put_right = {
             identity
             for each in people
@@ -100,7 +104,8 @@ class _Settled:
             for identity in (each.left, each.right)
         }
         groups = fold(known.values(), people)
-        return cls(pairs, frozenset(single | put_right), {c.id: record.id for record in groups for c in record.claims})
+        group_of = {claim.id: record.id for record in groups for claim in record.claims}
+        return cls(pairs, frozenset(single | put_right), wrong, group_of)
 
     def pair(self, left: str, right: str) -> bool:
         joined = left in self.group_of and self.group_of[left] == self.group_of.get(right)
@@ -110,10 +115,9 @@ class _Settled:
 def _pairs(
     known: Mapping[str, Claim], judgements: list[Judgement], n_cited: Mapping[str, int], settled: _Settled
 ) -> Iterator[Question]:
-    wrong = {each.left for each in effective(judgements) if each.verdict == "wrong"}
     best: dict[tuple[str, str], Judgement] = {}
     for each in effective(judgements):
-        if each.human or each.verdict != "same" or each.right is None or {each.left, each.right} & wrong:
+        if each.human or each.verdict != "same" or each.right is None or {each.left, each.right} & settled.wrong:
             continue
         if each.left in known and each.right in known and not settled.pair(each.left, each.right):
             pair = (min(each.left, each.right), max(each.left, each.right))

@@ -18,7 +18,8 @@ _GONE = """SELECT DISTINCT document, id FROM claims AS old WHERE {}
     AND EXISTS (SELECT 1 FROM judgements WHERE human AND (left_claim = old.id OR right_claim = old.id))
     AND NOT EXISTS (SELECT 1 FROM current_claims AS now WHERE now.id = old.id)"""
 _JUDGED = "id IN (SELECT left_claim FROM judgements WHERE human UNION SELECT right_claim FROM judgements WHERE human)"
-_BESIDE = "document IN (SELECT document FROM claims WHERE id IN ({}))"
+_BESIDE = """document IN (SELECT document FROM claims WHERE id IN ({})
+    AND 1 < (SELECT count(*) FROM codings WHERE codings.document = claims.document))"""
 
 
 def decisions(store: "Store") -> list[Decision]:

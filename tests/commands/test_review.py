@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from bilateral.cli import app
+from bilateral.resolving import fold
 from bilateral.storage import Store
 from bilateral.types import Citation, Claim, Document, Judgement, Party, Sighting, Span, content_id
 
@@ -51,15 +54,19 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.chdir(tmp_path)
     with Store(path) as opened:
-        claims = []
-        for number, (text, words) in enumerate(zip(TEXTS, WORDS, strict=True)):
-            document = Document.of(text, Sighting(file=f"{number}.txt", published=date(2022, 6, 8)))
-            claims.append(claim(document, *words, p=0.7 if number == 3 else 0.95))
-            opened.add(document, claims[-1:], "coder 1")
-        for left, right, p in ((0, 1, 0.5), (2, 3, 0.3)):
-            pair = (claims[left].id, claims[right].id)
-            opened.judge(Judgement(f"j_{left}", "same", *pair, "rule 1", "words shared +2.1", AT, p=p))
+        fill(opened)
     return path
+
+
+def fill(store: Store) -> None:
+    claims = []
+    for number, (text, words) in enumerate(zip(TEXTS, WORDS, strict=True)):
+        document = Document.of(text, Sighting(file=f"{number}.txt", published=date(2022, 6, 8)))
+        claims.append(claim(document, *words, p=0.7 if number == 3 else 0.95))
+        store.add(document, claims[-1:], "coder 1")
+    for left, right, p in ((0, 1, 0.5), (2, 3, 0.3)):
+        pair = (claims[left].id, claims[right].id)
+        store.judge(Judgement(f"j_{left}", "same", *pair, "rule 1", "words shared +2.1", AT, p=p))
 
 
 def press(keys: str, *arguments: str) -> Result:
@@ -128,6 +135,12 @@ class TestKeys:
         assert "'k' is no key here" in shown
         assert said() == []
 
+    def test_a_second_opinion(self, store: Path, said: Said) -> None:
+        press("axa")
+        assert "nothing left" in press("q").stdout
+        assert "[1 of 3]" in press("xq", "--second-opinion", "--by", "Bo Lind").stdout
+        assert "pairs judged same or different by both: 1; alike 0.0%" in run("agreement", "Ana Kask", "Bo Lind")
+
     def test_only_what_names_two_states(self, store: Path) -> None:
         assert "[1 of 2]" in press("q", "Norway", "Peru").stdout
         assert "nothing left to decide" in press("q", "FIN", "KEN").stdout
@@ -141,6 +154,18 @@ class TestKeys:
         assert runner.invoke(app, ["review", "Norway"]).exit_code == 2
         assert runner.invoke(app, ["review", "--store", "none.db"]).exit_code == 2
         assert not (store.parent / "none.db").exists()
+
+
+@settings(max_examples=20)
+@given(keys=st.lists(st.sampled_from(["a", "x", " ", "w1", "w2", "w\n", "e1status\ndenied\ny", "u"]), max_size=7))
+def test_taking_all_back_restores_all(tmp_path_factory: pytest.TempPathFactory, keys: list[str]) -> None:
+    path = tmp_path_factory.mktemp("review") / "relations.db"
+    with Store(path) as opened:
+        fill(opened)
+        before = fold(opened.claims(), opened.judgements())
+    press("".join(keys) + "u" * len(keys), "--store", str(path))
+    with Store(path) as opened:
+        assert fold(opened.claims(), opened.judgements()) == before
 
 
 class TestEditing:

@@ -83,6 +83,14 @@ class TestSettled:
         back = judge("different", "c_0", "c_1", human=True, retracts=said.id)
         assert asked(CLAIMS, [rule(0, 1, 0.5), said, back]) == [("c_0", "c_1")]
 
+    def test_a_second_opinion_is_asked_for_what_others_decided(self, judge: Judge) -> None:
+        pairs = [rule(0, 1, 0.5), rule(2, 3, 0.5)]
+        said = [judge("same", "c_0", "c_1", human=True), judge("wrong", "c_2", human=True)]
+        mine = [replace(each, by="Bo Lind") for each in said]
+        assert questions(CLAIMS, [*pairs, *said]) == []
+        assert len(questions(CLAIMS, [*pairs, *said], second="Bo Lind")) == 2
+        assert questions(CLAIMS, [*pairs, *mine], second="Bo Lind") == []
+
     def test_a_pair_with_a_wrong_claim_is_open_no_more(self) -> None:
         pair, other = questions(CLAIMS, [rule(0, 1, 0.5), rule(2, 3, 0.4)])
         wrong = answer(pair, "wrong", "Ana Kask", AT, 1)

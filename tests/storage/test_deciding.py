@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,8 +11,9 @@ from bilateral.errors import StoreError
 from bilateral.resolving import fold
 from bilateral.resolving.heirs import NO_LONGER
 from bilateral.resolving.review import judged, tie
+from bilateral.run import correct
 from bilateral.storage import Store, claims_ever, decisions, people
-from bilateral.types import Claim, Document, Judgement, Record, Refusal
+from bilateral.types import Claim, Document, Judgement, Record, Refusal, Sighting, Span
 
 ClaimOn = Callable[..., Claim]
 EMBASSY = "Estonia opened an embassy in Montevideo."
@@ -62,6 +63,19 @@ class TestCorrections:
         store.correct(mine)
         store.judge(replace(judgement, id="j_again"))
         assert mine in store.claims()
+
+    def test_it_joins_what_says_the_same_now(self, store: Store, act: Claim, claim_on: ClaimOn) -> None:
+        report = Document.of("Estonia opened an embassy in Montevideo.", Sighting(published=date(2022, 6, 9)))
+        day = Span(date(2022, 6, 9), date(2022, 6, 9), "day", "stated")
+        told = claim_on(report, EMBASSY, slots=TRIGGER, date=day)
+        store.add(report, [told], "coder 1")
+        mine = replace(act, id="c_mine", by="Ana Kask", date=day, corrected=("date",))
+        judgement = correct(store, act, mine)
+        assert {(each.left, each.right) for each in store.judgements() if not each.human} == {
+            tuple(sorted((mine.id, told.id)))
+        }
+        store.retract(judgement.id, "Ana Kask", "undone")
+        assert len(records(store)) == 3
 
     def test_no_coding_hides_it_and_it_hides_none(self, store: Store, document: Document, act: Claim) -> None:
         mine = put_right(store, act, status="denied")
