@@ -109,7 +109,7 @@ class _Session:
             if key == "u":
                 again = self._undo()
             elif key == "?":
-                again = self._say(HELP)
+                again = self._help()
             elif self.at < len(self.questions):
                 again = self._press(key, self.questions[self.at])
                 self._pass_over()
@@ -120,6 +120,12 @@ class _Session:
     def summary(self) -> str:
         left = len(self.questions) - self.at
         return f"decided {len(self.done)}, skipped {self.n_skipped}, left {left}"
+
+    def _help(self) -> bool:
+        from bilateral.presenting.judging import features_told
+
+        told = features_told(self.questions[self.at]) if self.at < len(self.questions) else []
+        return self._say("\n".join((HELP, *told)))
 
     def _pass_over(self) -> None:
         """Go on to a question that what was decided has not settled."""
@@ -212,14 +218,17 @@ class _Session:
         """The claim with one field as it is typed, shown as it would be; None where nothing comes of it."""
         from bilateral.knowledge import load_knowledge
         from bilateral.presenting.judging import print_fields, told
-        from bilateral.resolving.correcting import corrected, fields_of
+        from bilateral.resolving.correcting import corrected, described, fields_of
 
         print_fields(claim, self.console)
         name = read_line("field")
         if name.isdecimal() and 0 < int(name) <= len(fields_of(claim)):
             name = fields_of(claim)[int(name) - 1]
+        if name not in fields_of(claim):
+            self._say(f"no field is called {name!r}")
+            return None
         try:
-            new = corrected(claim, {name: read_line(name)}, self.by)
+            new = corrected(claim, {name: read_line(f"{name}, now {described(claim, name)}")}, self.by)
         except UsageError as error:
             self._say(str(error))
             return None

@@ -132,6 +132,7 @@ class TestKeys:
     def test_help_and_keys_that_mean_nothing(self, said: Said) -> None:
         shown = press("?k\n").stdout
         assert "they are different: no rule joins them again" in shown
+        assert "words shared: Root of the cosine" in shown
         assert "'k' is no key here" in shown
         assert said() == []
 
@@ -192,7 +193,7 @@ class TestEditing:
         ("keys", "message"),
         [
             ("e1date\nsoon\nq", "write it like"),
-            ("e1colour\nred\nq", "no field is called 'colour'"),
+            ("e1colour\nq", "no field is called 'colour'"),
             ("e1status\ndenied\nnq", "left as it was"),
             ("e9q", "neither"),
             ("e1", "no field is called ''"),
