@@ -22,7 +22,7 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import export, judgements, knowledge, resolve, review
+from bilateral.commands import export, judgements, knowledge, resolve, review, voices
 from bilateral.commands.options import DEFAULT_STORE, Output, State, StorePath, console
 from bilateral.errors import BilateralError
 
@@ -68,6 +68,7 @@ app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(judgements.app, name="judgements")
 app.command()(resolve.resolve)
 app.command()(review.review)
+app.command()(voices.voices)
 
 
 def main() -> None:
@@ -208,9 +209,10 @@ def search(
     """Find words in the documents and in the sentences that claims cite."""
     from bilateral.presenting.tables import print_hits
     from bilateral.storage import Store
+    from bilateral.storage import search as find
 
     with Store(store, create=False) as opened:
-        hits = opened.search(" ".join(words))
+        hits = find(opened, " ".join(words))
         print_hits([(opened.sightings(hit.document)[0], hit) for hit in hits], console())
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bilateral.ontology import load_ontology
 from bilateral.presenting import charts, phrases
+from bilateral.presenting.counting import number_voices, voices_told
 from bilateral.presenting.dossier import acts_and_entries
 from bilateral.presenting.following import Outcome, outcome
 from bilateral.presenting.glance import glance_lines, source_label
@@ -33,6 +34,7 @@ class Line:
     headline: str
     notes: tuple[str, ...]
     numbers: tuple[int, ...]
+    voices: str
     quote: Passage
     language: str | None
     passages: tuple[Passage, ...]
@@ -98,12 +100,13 @@ def render_page(dossier: Dossier, knowledge: Names) -> str:
 
 
 def _blocks(dossier: Dossier, knowledge: Names) -> list[Block]:
+    voice = number_voices(dossier.documents)
     return [
         Block(
             section.key,
             section.title,
-            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in acts),
-            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in entries),
+            tuple(_line(record, dossier, knowledge, voice, section.key == "intentions") for record in acts),
+            tuple(_line(record, dossier, knowledge, voice, section.key == "intentions") for record in entries),
         )
         for section in dossier.sections
         if section.records
@@ -111,7 +114,7 @@ def _blocks(dossier: Dossier, knowledge: Names) -> list[Block]:
     ]
 
 
-def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool) -> Line:
+def _line(record: Record, dossier: Dossier, knowledge: Names, voice: Mapping[str, int], to_come: bool) -> Line:
     number = {id: n for n, id in enumerate(dossier.documents, 1)}
     said = passages(record, dossier)
     status = STATUS_WORDS.get(record.best.status or "", "")
@@ -123,6 +126,7 @@ def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool) -> 
         headline=phrases.headline(record.best, knowledge),
         notes=small[1:] if status else small,
         numbers=tuple(sorted({number[passage.document.id] for passage in said})),
+        voices=voices_told(record, voice),
         quote=excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS),
         language=dossier.documents[record.best.citation.document].sighting.language,
         passages=said,

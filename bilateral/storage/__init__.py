@@ -4,7 +4,8 @@ from bilateral.storage.deciding import claims_ever, decisions
 from bilateral.storage.exchange import decision_lines, take
 from bilateral.storage.near import namesakes, reports_near
 from bilateral.storage.people import people
-from bilateral.storage.store import Hit, Store
+from bilateral.storage.searching import Hit, search
+from bilateral.storage.store import Store
 from bilateral.storage.wanted import Wanted
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "namesakes",
     "people",
     "reports_near",
+    "search",
     "take",
 ]
