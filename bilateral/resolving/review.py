@@ -132,6 +132,6 @@ def _pairs(
 def _claims(known: Mapping[str, Claim], n_cited: Mapping[str, int], settled: _Settled) -> Iterator[Question]:
     for claim in known.values():
         if claim.p < LOW_P and not claim.corrected and claim.id not in settled.claims:
-            doubt = min(1.0, (1 - claim.p) / (1 - SAME_P))
+            doubt = min(1.0, 2 * (1 - claim.p))
             weight = doubt * log1p(n_cited.get(claim.id, 1))
             yield Question((claim,), claim.p, claim.by, "; ".join(claim.why), weight)
