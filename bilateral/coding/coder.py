@@ -30,7 +30,7 @@ from bilateral.types import Annotated, Citation, Claim, Party, Sentence, Speaker
 class Coder:
     """The ontology's phrases over a parse, joined with what the encoder sees of acts."""
 
-    version = "coder-en 0.4.0"
+    version = "coder-en 0.5.0"
 
     def __init__(self, ontology: Ontology, knowledge: Knowledge) -> None:
         self._ontology = ontology

@@ -27,7 +27,8 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
     standing = effective(judgements)
     wrong = {judgement.left for judgement in standing if judgement.verdict == "wrong"}
     members = {claim.id: claim for claim in sorted(claims, key=_order) if claim.id not in wrong}
-    groups = _Groups(members)
+    named = {identity for each in standing for identity in (each.left, each.right) if identity}
+    groups = _Groups(identity for identity in members if identity in named)
     persons, rules = ([each for each in standing if each.human is human] for human in (True, False))
     # Persons' joins come first, when only persons' separations are known: so no rule stands in their way.
     groups.separate(each for each in persons if each.verdict == "different")
@@ -35,8 +36,15 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
     groups.separate(each for each in rules if each.verdict == "different")
     groups.separate(_taken_from_rules(judgements))
     groups.join(each for each in rules if each.verdict == "same" and is_sure(each))
-    records = (tuple(members[identity] for identity in group) for group in groups.all())
-    return [Record(together[0].id, _best(together), together) for together in records]
+    together = groups.by_first()
+    records = []
+    for identity, claim in members.items():
+        if identity not in groups.group_of:
+            records.append(Record(identity, claim, (claim,)))
+        elif identity in together:
+            told = tuple(members[each] for each in together[identity])
+            records.append(Record(identity, _best(told), told))
+    return records
 
 
 def is_sure(judgement: Judgement) -> bool:
@@ -112,11 +120,11 @@ class _Groups:
         for each in small:
             self.group_of[each] = large
 
-    def all(self) -> list[list[str]]:
-        """The groups, and the claims in each, in the order in which the claims were given."""
+    def by_first(self) -> dict[str, list[str]]:
+        """The groups, the claims of each in the order in which they were given, under the first of them."""
         place = {identity: number for number, identity in enumerate(self.group_of)}
-        groups = {id(group): sorted(group, key=place.__getitem__) for group in self.group_of.values()}
-        return sorted(groups.values(), key=lambda group: place[group[0]])
+        groups = {id(group): group for group in self.group_of.values()}.values()
+        return {ordered[0]: ordered for ordered in (sorted(group, key=place.__getitem__) for group in groups)}
 
 
 def _order(claim: Claim) -> tuple[str, int, str]:
