@@ -22,7 +22,7 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import export, knowledge, resolve, voices
+from bilateral.commands import export, judgements, knowledge, resolve, review, voices
 from bilateral.commands.options import DEFAULT_STORE, Output, State, StorePath, console
 from bilateral.errors import BilateralError
 
@@ -65,7 +65,9 @@ app = typer.Typer(
 )
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(judgements.app, name="judgements")
 app.command()(resolve.resolve)
+app.command()(review.review)
 app.command()(voices.voices)
 
 

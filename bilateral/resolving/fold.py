@@ -14,6 +14,7 @@ from bilateral.types import EVENT, Claim, Judgement, Party, Record, Span
 
 MEAN_P = 0.4
 """Groups of reports are joined where their pairs are in the mean as likely the same as this."""
+_PARTIES = frozenset({"actors", "recipients", "parties"})
 _BY_VOTE = ("type", "modes", "contexts", "name", "status", "place", "said_by")
 
 
@@ -153,19 +154,26 @@ def _best(claims: tuple[Claim, ...]) -> Claim:
     """The claim that names the parties best, its other slots filled with what most claims say.
 
     Ties go to that claim, then to the surer, then to the earlier. Whatever has offsets comes from that claim alone.
+    What a person put right is as that person says, whatever the others do.
     """
     if len(claims) == 1:
         return claims[0]
     surest = sorted(claims, key=lambda claim: -claim.p)
-    base = _best_parties(surest)
+    base = _best_parties([claim for claim in surest if _PARTIES & set(claim.corrected)] or surest)
     voices = [base, *(claim for claim in surest if claim is not base)]
-    chosen: dict[str, Any] = {name: _vote([getattr(claim, name) for claim in voices]) for name in _BY_VOTE}
+    chosen: dict[str, Any] = {name: _vote([getattr(claim, name) for claim in _on(name, voices)]) for name in _BY_VOTE}
     keys = sorted(set(chain.from_iterable(claim.slots for claim in voices)))
-    slots = {key: _vote([claim.slots.get(key) for claim in voices]) for key in keys}
+    slots = {key: _vote([claim.slots.get(key) for claim in _on(key, voices)]) for key in keys}
     # What points into the text is the base's own, for its citation is.
     chosen["slots"] = {key: base.slots.get(key) if _points(value) else value for key, value in slots.items()}
-    chosen["date"] = _best_date([claim.date for claim in voices if claim.date])
+    chosen["date"] = _best_date([claim.date for claim in _on("date", voices) if claim.date])
     return replace(base, p=surest[0].p, **chosen)
+
+
+def _on(name: str, claims: list[Claim]) -> list[Claim]:
+    """Who is asked for a field or slot: those who put it right; else the coders, of whom a correction is a copy."""
+    told = [claim for claim in claims if name in claim.corrected]
+    return told or [claim for claim in claims if not claim.corrected] or claims
 
 
 def _points(value: Any) -> bool:

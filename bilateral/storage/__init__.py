@@ -1,9 +1,23 @@
 """The one place with SQL: what was read, said and judged is appended here and never changed."""
 
+from bilateral.storage.deciding import claims_ever, decisions
+from bilateral.storage.exchange import decision_lines, take
 from bilateral.storage.near import namesakes, reports_near
 from bilateral.storage.people import people
 from bilateral.storage.searching import Hit, search
 from bilateral.storage.store import Store
 from bilateral.storage.wanted import Wanted
 
-__all__ = ["Hit", "Store", "Wanted", "namesakes", "people", "reports_near", "search"]
+__all__ = [
+    "Hit",
+    "Store",
+    "Wanted",
+    "claims_ever",
+    "decision_lines",
+    "decisions",
+    "namesakes",
+    "people",
+    "reports_near",
+    "search",
+    "take",
+]
