@@ -23,7 +23,7 @@ from bilateral.arguments import (
     parse_status,
 )
 from bilateral.commands import export, knowledge, resolve
-from bilateral.commands.options import DEFAULT_STORE, Output, State, StorePath, console
+from bilateral.commands.options import DEFAULT_STORE, AsOf, Output, RecordedBy, State, StorePath, console, store_of
 from bilateral.errors import BilateralError
 
 if TYPE_CHECKING:
@@ -122,14 +122,14 @@ def dossier(
     other: State,
     store: StorePath = DEFAULT_STORE,
     output: Output = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published by then.")] = None,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
 ) -> None:
     """The record of two states: in the terminal, or with -o as one self-contained page."""
-    from bilateral.storage import Store
-
     dyad = parse_dyad(one, other)
-    day = parse_day(as_of) if as_of else date.today()
-    with Store(store, create=False) as opened:
+    then = as_of or (recorded_by or "")[:10]
+    day = parse_day(then) if then else date.today()
+    with store_of(store, recorded_by) as opened:
         found = _dossier_of(opened, dyad, day)
     if output is None:
         _print(found)
@@ -149,11 +149,13 @@ def claims(
     until: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as exported.")] = False,
     store: StorePath = DEFAULT_STORE,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
 ) -> None:
     """List claims, oldest first. With --since or --until, claims without a date are left out."""
     from bilateral.presenting.export import sourced, write_jsonl
     from bilateral.presenting.tables import print_claims
-    from bilateral.storage import Store, Wanted
+    from bilateral.storage import Wanted
 
     wanted: Wanted = {
         "state": parse_state(state) if state else None,
@@ -163,8 +165,9 @@ def claims(
         "status": parse_status(status) if status else None,
         "since": parse_day(since) if since else None,
         "until": parse_day(until) if until else None,
+        "as_of": parse_day(as_of) if as_of else None,
     }
-    with Store(store, create=False) as opened:
+    with store_of(store, recorded_by) as opened:
         found = opened.claims(**wanted)
         if as_json:
             write_jsonl(sourced(opened, found), sys.stdout)

@@ -43,14 +43,16 @@ class Hit:
 class Store:
     """One file with everything that was read, said and judged. A context manager; one writer, many readers."""
 
-    def __init__(self, path: Path | str, create: bool = True) -> None:
+    def __init__(self, path: Path | str, create: bool = True, before: datetime | None = None) -> None:
         """Open the store at `path` to add to it, and make it when there is none; without `create` only to ask.
 
+        With `before` only to ask, too: what had been recorded, coded and judged before that time is all there is.
         Raises: StoreError when it is missing, damaged, of another program or of a newer version.
         """
         self.path = Path(path)
         with as_store_error(self.path):
-            self._connection = open_to_add(self.path) if create else open_to_ask(self.path)
+            asking = before is not None or not create
+            self._connection = open_to_ask(self.path, before) if asking else open_to_add(self.path)
 
     def __enter__(self) -> "Store":
         return self
@@ -150,7 +152,8 @@ class Store:
     def claims(self, **wanted: Unpack[Wanted]) -> list[Claim]:
         """The claims that count, oldest first and undated last: those of each document's newest coding.
 
-        Takes `by` to ask for the newest coding of one coder instead; `since` and `until` leave out undated claims.
+        Takes `by` to ask for the newest coding of one coder instead; `since` and `until` leave out undated claims,
+        `as_of` what was published later; documents that do not know when they were published stay.
         """
         query, values = select_claims(wanted)
         return [claim_of(text) for (text,) in self.rows(query, *values)]
