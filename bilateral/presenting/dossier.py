@@ -120,7 +120,7 @@ def build_dossier(
     """
     pair = frozenset(dyad)
     position = {id: n for n, id in enumerate(documents)}
-    sorted_by_time = sorted((r for r in records if _concerns(r, pair)), key=lambda record: _moment(record, position))
+    sorted_by_time = sorted((r for r in records if concerns(r, pair)), key=lambda record: _moment(record, position))
     under: dict[str, list[Record]] = {heading.key: [] for heading in HEADINGS}
     for record in sorted_by_time:
         under[section_key(record.best, pair)].append(record)
@@ -149,7 +149,8 @@ def voices_of(record: Record) -> tuple[Claim, ...]:
     return (record.best, *(claim for claim in record.claims if claim.id != record.best.id))
 
 
-def _concerns(record: Record, dyad: Dyad) -> bool:
+def concerns(record: Record, dyad: Dyad) -> bool:
+    """Whether a record stands in the dossier of `dyad`: see build_dossier."""
     states = frozenset[str]().union(*(claim.states for claim in voices_of(record)))
     aside = record.best.kind != EVENT or any(map(_is_organisation, _everyone(record.best)))
     return dyad <= states or (bool(dyad & states) and aside)

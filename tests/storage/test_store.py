@@ -340,9 +340,7 @@ class TestLocked:
 
 
 class TestReportsElsewhere:
-    def test_acts_of_common_parties_and_days(
-        self, store: Store, document: Document, claim_on: ClaimOn
-    ) -> None:
+    def test_acts_of_common_parties_and_days(self, store: Store, document: Document, claim_on: ClaimOn) -> None:
         other = Document.of("Estonia opened an embassy in Montevideo.", Sighting(published=date(2022, 6, 9)))
         far = Document.of("Estonia opened an embassy.", Sighting(published=date(2022, 7, 9)))
         claims = [claim_on(each, "Estonia opened an embassy") for each in (document, other, far)]
