@@ -143,6 +143,7 @@ def dossier(
 def claims(
     state: Annotated[str | None, typer.Option(help="Claims that name this state …")] = None,
     other: Annotated[str | None, typer.Option("--with", help="… and this one.")] = None,
+    group: Annotated[str | None, typer.Option(help="Claims that name it, or one of its members then.")] = None,
     kind: Annotated[str | None, typer.Option(help="event, agreement, person …")] = None,
     category: Annotated[str | None, typer.Option("--type", help="CONSULT, AGREE …")] = None,
     status: Annotated[str | None, typer.Option(help="occurred, intended …")] = None,
@@ -156,6 +157,7 @@ def claims(
     """List claims, oldest first. With --since or --until, claims without a date are left out."""
     from bilateral.presenting.export import sourced, write_jsonl
     from bilateral.presenting.tables import print_claims
+    from bilateral.run import claims_of_group
     from bilateral.storage import Wanted
 
     wanted: Wanted = {
@@ -170,6 +172,7 @@ def claims(
     }
     with store_of(store, recorded_by) as opened:
         found = opened.claims(**wanted)
+        found = claims_of_group(opened, found, group) if group else found
         if as_json:
             write_jsonl(sourced(opened, found), sys.stdout)
         else:
@@ -238,8 +241,9 @@ def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Sum
     from bilateral.presenting.tables import status_line
     from bilateral.reading import read as read_sources
     from bilateral.run import read_into
+    from bilateral.storage import people
 
-    coder = Coder(load_ontology(), load_knowledge())
+    coder = Coder(load_ontology(), load_knowledge().with_people(people(store)))
     with status_line() as show:
         return read_into(
             store, read_sources(paths, fields), load_annotator(), coder, lambda summary: show(str(summary))

@@ -4,7 +4,7 @@ What was reported as read is kept: each document is recorded with its claims and
 run that is killed can simply be started again. A document that cannot be coded is refused, and tried again next time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -12,8 +12,9 @@ from textwrap import shorten
 from typing import Protocol
 
 from bilateral.errors import OntologyError, StoreError
-from bilateral.resolving import RULES, Change, changes, effective, fold, judge_across, judge_by_rule, linked
-from bilateral.storage import Store, claim_now, coders_of, namesakes, reports_near
+from bilateral.knowledge import load_knowledge
+from bilateral.resolving import RULES, effective, fold, judge_across, judge_by_rule, linked
+from bilateral.storage import Store, namesakes, reports_near
 from bilateral.types import Annotated, Claim, Document, Record, Refusal
 
 BATCH = 256
@@ -100,48 +101,40 @@ def records_of(store: Store, dyad: tuple[str, str], as_of: date) -> list[Record]
     """
     around = [claim.id for claim in store.claims_around(*dyad)]
     judgements = store.judgements_around(around)
-    nearby = linked(around, judgements)
     # A record is whole or it is wrong: claims of other documents belong to it when they are judged the same.
-    claims = store.claims_of(nearby)
+    claims = store.claims_of(linked(around, judgements))
     documents = store.documents(claim.citation.document for claim in claims)
     published = {document.id: document.sighting.published or as_of for document in documents.values()}
     return fold((claim for claim in claims if published[claim.citation.document] <= as_of), judgements)
 
 
-def changes_between(then: Store, now: Store, dyad: tuple[str, str] | None = None) -> list[Change]:
-    """What became of the records of two states, or of all, between two states of one store.
+def refold(store: Store, claims: Collection[str]) -> list[Record]:
+    """The records that these claims belong to, by their ids, and no others: what has to be made anew after they came.
 
-    Takes the store as it was (`Store(path, before=…)`) and as it is.
+    Gives the same records as a fold of everything.
     """
-    if not dyad:
-        before, after = ((store.claims(), store.judgements()) for store in (then, now))
-    else:
-        ids = _whole({claim.id for store in (then, now) for claim in store.claims_around(*dyad)}, then, now)
-        before, after = ((store.claims_of(ids), store.judgements_around(ids)) for store in (then, now))
-    coders = coders_of(now, {claim.citation.document for claim in before[0]})
-    return changes(fold(*before), fold(*after), after[1], coders)
+    judgements = store.judgements_around(claims)
+    return fold(store.claims_of(linked(claims, judgements)), judgements)
 
 
-def present_record(store: Store, identity: str) -> Record | None:
-    """The record that a claim, or a record of former days, is part of now; None where it is withdrawn.
+def claims_of_group(store: Store, claims: Iterable[Claim], query: str) -> list[Claim]:
+    """Those that name an organisation or group, or a state that was a member of it when it happened.
 
-    A record's id is that of one of its claims: of a record that was split, the part that keeps it is given.
-    Raises: UnknownName for an id that was never given.
+    Takes any of its names. Where a claim has no date, the day counts on which its document was published, and today
+    where that is unknown. Raises: UnknownName.
     """
-    now = claim_now(store, identity)
-    ids = _whole({now}, store) if now else set()
-    records = fold(store.claims_of(ids), store.judgements_around(ids))
-    return next((record for record in records for claim in record.claims if claim.id == now), None)
-
-
-def _whole(ids: set[str], *stores: Store) -> set[str]:
-    """The claims that make these claims' records whole in every store, each of which may join others."""
-    found = ids
-    while True:
-        more = found.union(*(linked(found, store.judgements_around(found)) for store in stores))
-        if more == found:
-            return found
-        found = more
+    knowledge = load_knowledge()
+    group = knowledge.find_organisation(query)
+    name = knowledge.organisations[group].name
+    found = []
+    for claim in claims:
+        parties = (*claim.actors, *claim.recipients, *claim.parties)
+        published = (sighting.published for sighting in store.sightings(claim.citation.document))
+        on = claim.date.end if claim.date else next(filter(None, published), date.today())
+        is_member = any(knowledge.is_member(state, group, on) for state in claim.states)
+        if is_member or any(party.organisation == name for party in parties):
+            found.append(claim)
+    return found
 
 
 def _judge(store: Store, document: Document, claims: Sequence[Claim]) -> None:

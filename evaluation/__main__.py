@@ -11,6 +11,7 @@ from pathlib import Path
 from bilateral.errors import SourceError
 from evaluation.claims import Score
 from evaluation.codebook import check_codebook, shares
+from evaluation.coreference import measure_coreference
 from evaluation.dates import find_expressions, read_timeml, score_dates
 from evaluation.dyads import read_dyads, score_dyads, write_sheet
 from evaluation.gate import LOG, PEAKS, highest, lowered, raised, read_floors, run_gate, score_folder, write_floors
@@ -65,6 +66,9 @@ BENCHMARKS = {
     "reports": Benchmark(
         "whether two reports tell one act", "the folder with the news of which we labelled 300 pairs",
         lambda path: score_reports(*read_labelled(SHEET, [path])),
+    ),
+    "coreference": Benchmark(
+        "which given mentions are of one event", "ECB+ or MEANTIME: a folder or the archive", measure_coreference
     ),
 }  # fmt: skip
 """Those that take one `--split` and nothing else."""

@@ -179,6 +179,8 @@ class TestClaims:
             (["--since", "2022-06-07"], 0),
             (["--until", "2022-06-07"], 1),
             (["--state", "NOR"], 0),
+            (["--group", "Baltic states"], 2),
+            (["--group", "nordic countries"], 0),
         ],
     )
     def test_options_restrict_them(self, store: Path, options: list[str], n_found: int) -> None:
@@ -200,6 +202,7 @@ class TestClaims:
             (["--kind", "persona"], "did you mean person"),
             (["--type", "agreement"], "'agreement' is a kind of claim, not a category; write --kind agreement"),
             (["--kind", "Consult"], "'Consult' is a category of events, not a kind of claim; write --type CONSULT"),
+            (["--group", "Baltic stats"], "Baltic states"),
             (["--since", "June"], "write it like 2022-06-08"),
         ],
     )

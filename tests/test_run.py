@@ -4,15 +4,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from bilateral.errors import OntologyError, StoreError, UnknownName
+from bilateral.errors import OntologyError, StoreError
 from bilateral.resolving import fold
-from bilateral.run import BATCH, Summary, changes_between, present_record, read_into, records_of
+from bilateral.run import BATCH, Summary, read_into, records_of
 from bilateral.storage import Store
 from bilateral.types import Annotated, Citation, Claim, Document, Judgement, Party, Refusal, Sighting, content_id
 
@@ -224,81 +223,3 @@ def test_a_killed_run_keeps_what_it_reported_and_the_next_goes_on(tmp_path: Path
         assert store.counts()["documents"] == int(killed.stdout.split()[-1]) == 40
         assert counted(read_into(store, inputs, Sentences(), Words())) == (60, 40, 0, 60)
         assert store.counts()["claims"] == 100
-
-
-class TestHistory:
-    """What became of records between two states of one store."""
-
-    EARLY = datetime(2024, 1, 1, tzinfo=UTC)
-
-    @pytest.fixture
-    def met(self, store: Store) -> list[Claim]:
-        """Two documents on one meeting, read at an early day, and not yet judged."""
-        texts = ("EST met URY.\n", "URY met EST.\n")
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("bilateral.storage.store._now", lambda: "2023-12-31T00:00:00.000000+00:00")
-            for text in texts:
-                document = note(text)
-                store.add(document, Words().code(Annotated(document, ())), "lines 1")
-        return store.claims()
-
-    def then(self, store: Store) -> Store:
-        return Store(store.path, before=self.EARLY)
-
-    def join(self, store: Store, one: Claim, other: Claim, human: bool = True) -> Judgement:
-        joined = Judgement(
-            f"j_{one.id}_{other.id}", "same", one.id, other.id, "Ana", "one act", datetime.now(UTC), human
-        )
-        store.judge(joined)
-        return joined
-
-    @pytest.mark.parametrize("dyad", [None, ("EST", "URY")])
-    def test_a_merge_and_its_undoing(self, store: Store, met: list[Claim], dyad: tuple[str, str] | None) -> None:
-        one, other = met
-        joined = self.join(store, one, other)
-        with self.then(store) as then:
-            [merged] = changes_between(then, store, dyad)
-        assert (merged.kind, {r.id for r in merged.before}) == ("merged", {one.id, other.id})
-        assert [present_record(store, each.id) for each in met] == [merged.after[0]] * 2
-        between = datetime.now(UTC)
-        store.retract(joined.id, "Ana", "two acts")
-        with Store(store.path, before=between) as then:
-            assert [change.kind for change in changes_between(then, store, dyad)] == ["split"]
-        with self.then(store) as then:
-            assert changes_between(then, store, dyad) == []
-
-    def test_a_record_is_whole_on_both_sides(self, store: Store, met: list[Claim]) -> None:
-        """What joins a record of the two states was a record of its own, though of other states."""
-        elsewhere = note("SWE met FIN.\n")
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("bilateral.storage.store._now", lambda: "2023-12-31T00:00:00.000000+00:00")
-            store.add(elsewhere, Words().code(Annotated(elsewhere, ())), "lines 1")
-        (third,) = store.claims_in(elsewhere.id)
-        self.join(store, met[0], third)
-        with self.then(store) as then:
-            [merged] = changes_between(then, store, ("EST", "URY"))
-        assert {record.id for record in merged.before} == {met[0].id, third.id}
-
-    def test_a_claim_that_nobody_tells_any_more_leaves_the_coder(self, store: Store, met: list[Claim]) -> None:
-        store.add(store.document(met[0].citation.document), [], "lines 2")
-        with self.then(store) as then:
-            [gone] = changes_between(then, store)
-        assert (gone.kind, gone.reasons) == ("withdrawn", ("no longer told by lines 2",))
-        assert present_record(store, met[0].id) is None
-
-    def test_a_claim_read_anew_is_found_by_its_old_id(self, store: Store, met: list[Claim]) -> None:
-        read_anew = replace(met[0], id="c_anew", type="AID", by="lines 2")
-        store.add(store.document(met[0].citation.document), [read_anew], "lines 2")
-        with self.then(store) as then:
-            [changed] = changes_between(then, store)
-        assert (changed.kind, [slot.slot for slot in changed.slots]) == ("changed", ["type"])
-        assert present_record(store, met[0].id).id == "c_anew"
-
-    def test_what_was_judged_wrong_is_withdrawn(self, store: Store, met: list[Claim]) -> None:
-        store.judge(Judgement("j_1", "wrong", met[0].id, None, "Ana", "a joke", datetime.now(UTC), True))
-        assert present_record(store, met[0].id) is None
-        assert present_record(store, met[1].id).id == met[1].id
-
-    def test_an_id_that_was_never_given(self, store: Store) -> None:
-        with pytest.raises(UnknownName):
-            present_record(store, "c_0")

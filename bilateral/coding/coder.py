@@ -16,9 +16,12 @@ from bilateral.coding.when.documents import read_times
 from bilateral.coding.when.expressions import TimeExpression
 from bilateral.coding.where.reading import PlaceReader
 from bilateral.coding.who.actors import find_actors, notice
+from bilateral.coding.who.halves import add_halves
 from bilateral.coding.who.introductions import Person
+from bilateral.coding.who.namesakes import settle_names
 from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge, NameMatch
+from bilateral.knowledge.acquaintances import INTRODUCED
 from bilateral.ontology import Ontology
 from bilateral.types import Annotated, Citation, Claim, Party, Sentence, Speaker, content_id
 
@@ -75,9 +78,11 @@ class Coder:
         """The document's sentences as trees, the names in each, and its people."""
         document = annotated.document
         trees = [Tree(sentence, document.text, self._lexicon.lemma) for sentence in annotated.sentences]
-        found = self._knowledge.find_names(document.text)
-        names = _names_by_sentence(annotated.sentences, found)
+        found = self._knowledge.find_names(document.text, document.sighting.published)
         home = document.sighting.country or _dateline_state(document.text, found)
+        found = settle_names(annotated, found, self._knowledge, home)
+        found = add_halves(document.text, found, self._knowledge, document.sighting.published)
+        names = _names_by_sentence(annotated.sentences, found)
         return trees, names, People(trees, names, self._knowledge, home, document.sighting.published)
 
     def _scenes(
@@ -144,7 +149,7 @@ class Coder:
     def _people(self, annotated: Annotated, people: People) -> Iterator[Claim]:
         text = annotated.document.text
         for person in people.persons.values():
-            told = person.state and not person.is_known
+            told = person.state and not person.known_by
             if not (person.title or told or person.organisation):
                 continue
             sentence = next(s for s in annotated.sentences if s.start <= person.start < s.end)
@@ -153,7 +158,9 @@ class Coder:
             )
             slots = {key: value for key, value in (("office", person.office), ("title", person.title)) if value}
             slots["span"] = {"start": person.start, "end": person.end}  # type: ignore[assignment]
-            why = ("introduced with title and name" if person.title else "named with a state",)
+            why: tuple[str, ...] = (INTRODUCED if person.title else "named with a state",)
+            if person.known_by:
+                why = ("named with a title", f"{person.name}: {person.known_by}")
             p = 0.85 if person.title else 0.6
             yield _identified(
                 Claim(

@@ -1,6 +1,6 @@
 """From candidates to acts: of each trigger what words tell plainly, else the surest reading, or nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bilateral.coding import by_words
@@ -14,7 +14,7 @@ from bilateral.coding.scene import Scene
 from bilateral.coding.status.finding import COMING, find_status
 from bilateral.coding.who.actors import is_place
 from bilateral.ontology import Category, Ontology
-from bilateral.types import Place, Span, Status, Trigger
+from bilateral.types import Party, Place, Span, Status, Trigger
 
 INFERRED = "year inferred: no other fits the weekdays, dated deeds and office holders that the text names"
 MIN_P = 0.7
@@ -124,8 +124,18 @@ def _why(scene: Scene, candidate: Candidate, trigger: Trigger | None) -> tuple[s
     if trigger is not None and (share := trigger.categories.get(name)):
         why.append(f"{name} by “{word}” as the encoder reads it ({share:.2f})")
     parties = (*candidate.roles.actors, *candidate.roles.recipients)
-    why += [f"{party.person}: in office by the table" for party in parties if scene.people.is_known(party.person)]
-    return (*why, *candidate.roles.how)
+    sources = ((party.person, scene.people.known_by(party.person)) for party in parties)
+    why += [f"{person}: {source}" for person, source in sources if source]
+    return (*why, *_candidates(scene, parties), *candidate.roles.how)
+
+
+def _candidates(scene: Scene, parties: Sequence[Party]) -> Iterator[str]:
+    """What else the names of the parties may mean: "Congo: COD rather than COG", "Congo: COD or COG"."""
+    for name in scene.names:
+        is_borne = any(party.start <= name.start < party.end for party in parties if party.state in (None, *name.codes))
+        if len(name.codes) > 1 and name.kind not in ("organisation", "group", "territory") and is_borne:
+            others = " or ".join(name.codes[1:])
+            yield f"{name.text}: {name.codes[0]} {'or' if name.is_open else 'rather than'} {others}"
 
 
 def _one_sided(roles: Roles) -> Roles:

@@ -22,8 +22,7 @@ def changes(
     By the store's clock: when documents were read and claims judged, not when they were published.
     """
     from bilateral.presenting.changes import about, print_changes, write_changes
-    from bilateral.run import changes_between
-    from bilateral.storage import Store
+    from bilateral.storage import Store, changes_between
 
     if (one is None) is not (other is None):
         raise UsageError("changes are those of two states or of the whole record: name both states, or none")

@@ -24,7 +24,7 @@ def lint(knowledge: Knowledge) -> list[str]:
 
 
 def _duplicates(knowledge: Knowledge) -> Iterator[str]:
-    yield from _repeated("name", ((name.code, name.kind, name.text) for name in knowledge.names))
+    yield from _repeated("name", ((name.code, name.kind, name.text, name.valid_from) for name in knowledge.names))
     yield from _repeated("city", ((city.name, city.state) for city in knowledge.cities))
     living = (state.alpha2 for state in knowledge.states.values() if state.valid_to is None)
     yield from _repeated("alpha-2 code", living)
@@ -58,6 +58,8 @@ def _unknown_codes(knowledge: Knowledge) -> Iterator[str]:
     for word, alpha3 in knowledge.local_words.items():
         if alpha3 not in states:
             yield f"local word {word!r} has unknown state {alpha3!r}"
+    for alpha3 in sorted({state for pair in knowledge.borders for state in pair} - states.keys()):
+        yield f"border of unknown state {alpha3!r}"
     for publisher in knowledge.publishers.values():
         if publisher.country not in states:
             yield f"publisher {publisher.name!r} has unknown country {publisher.country!r}"

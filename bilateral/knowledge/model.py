@@ -70,6 +70,8 @@ class NameMatch:
     text: str
     kind: NameKind
     codes: tuple[str, ...]
+    is_open: bool = False
+    """Whether the name means the first of its codes no more than the second: "Congo"."""
 
 
 @dataclass(frozen=True, slots=True)

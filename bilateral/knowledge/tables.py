@@ -77,6 +77,10 @@ def read_local_words() -> list[tuple[str, str]]:
     return _read("local_words.csv", lambda row: (row["word"], row["alpha3"]))
 
 
+def read_neighbours() -> list[tuple[str, str]]:
+    return _read("neighbours.csv", lambda row: (row["one"], row["other"]))
+
+
 def read_publishers() -> list[Publisher]:
     return _read("publishers.csv", _publisher)
 

@@ -1,11 +1,49 @@
-"""What was told once stays in the store: a claim's id is found whether it still counts or not."""
+"""What was told once stays in the store, so what became of it can be told: of any record of any day, by its id."""
 
 from collections.abc import Iterable
 
 from bilateral.errors import UnknownName
+from bilateral.resolving import Change, changes, fold, linked
 from bilateral.resolving.changes import successors
 from bilateral.storage.serialise import claim_of
 from bilateral.storage.store import Store
+from bilateral.types import Record
+
+
+def changes_between(then: Store, now: Store, dyad: tuple[str, str] | None = None) -> list[Change]:
+    """What became of the records of two states, or of all, between two states of one store.
+
+    Takes the store as it was (`Store(path, before=…)`) and as it is.
+    """
+    if not dyad:
+        before, after = ((store.claims(), store.judgements()) for store in (then, now))
+    else:
+        ids = _whole({claim.id for store in (then, now) for claim in store.claims_around(*dyad)}, then, now)
+        before, after = ((store.claims_of(ids), store.judgements_around(ids)) for store in (then, now))
+    coders = coders_of(now, {claim.citation.document for claim in before[0]})
+    return changes(fold(*before), fold(*after), after[1], coders)
+
+
+def present_record(store: Store, identity: str) -> Record | None:
+    """The record that a claim, or a record of former days, is part of now; None where it is withdrawn.
+
+    A record's id is that of one of its claims: of a record that was split, the part that keeps it is given.
+    Raises: UnknownName for an id that was never given.
+    """
+    now = claim_now(store, identity)
+    ids = _whole({now}, store) if now else set()
+    records = fold(store.claims_of(ids), store.judgements_around(ids))
+    return next((record for record in records for claim in record.claims if claim.id == now), None)
+
+
+def _whole(ids: set[str], *stores: Store) -> set[str]:
+    """The claims that make these claims' records whole in every store, each of which may join others."""
+    found = ids
+    while True:
+        more = found.union(*(linked(found, store.judgements_around(found)) for store in stores))
+        if more == found:
+            return found
+        found = more
 
 
 def claim_now(store: Store, identity: str) -> str | None:

@@ -51,8 +51,7 @@ class Store:
         """
         self.path = Path(path)
         with as_store_error(self.path):
-            asking = before is not None or not create
-            self._connection = open_to_ask(self.path, before) if asking else open_to_add(self.path)
+            self._connection = open_to_add(self.path) if create and not before else open_to_ask(self.path, before)
 
     def __enter__(self) -> "Store":
         return self
@@ -152,8 +151,7 @@ class Store:
     def claims(self, **wanted: Unpack[Wanted]) -> list[Claim]:
         """The claims that count, oldest first and undated last: those of each document's newest coding.
 
-        Takes `by` to ask for the newest coding of one coder instead; `since` and `until` leave out undated claims,
-        `as_of` what was published later; documents that do not know when they were published stay.
+        Takes `by` to ask for the newest coding of one coder instead; `since` and `until` leave out undated claims.
         """
         query, values = select_claims(wanted)
         return [claim_of(text) for (text,) in self.rows(query, *values)]
@@ -177,8 +175,11 @@ class Store:
 
     def claims_of(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that count; others are left out."""
-        query = "SELECT claim FROM current_claims WHERE id = ?"
-        return [claim_of(text) for each in sorted(set(ids)) for (text,) in self.rows(query, each)]
+        found = []
+        for some in _portions(sorted(set(ids))):
+            query = f"SELECT claim FROM current_claims WHERE id IN ({_places(some)}) ORDER BY id"
+            found += [claim_of(text) for (text,) in self.rows(query, *some)]
+        return found
 
     def dyads(self) -> list[tuple[str, str, int]]:
         """Every pair of states with the number of claims that name both, most claims first."""
@@ -235,9 +236,8 @@ class Store:
         return list(found.values())
 
     def _judgements_on(self, claims: Sequence[str]) -> Iterator[Judgement]:
-        for at in range(0, len(claims), N_ASKED):
-            some = claims[at : at + N_ASKED]
-            places = ", ".join("?" * len(some))
+        for some in _portions(claims):
+            places = _places(some)
             query = f"""SELECT {", ".join(JUDGEMENT_COLUMNS)} FROM judgements
                 WHERE left_claim IN ({places}) OR right_claim IN ({places}) ORDER BY number"""
             yield from map(judgement_of, self.rows(query, *some, *some))
@@ -285,6 +285,15 @@ class Store:
         """What a query gives; for the modules of this room, which alone know the tables."""
         with as_store_error(self.path):
             return self._connection.execute(query, values).fetchall()
+
+
+def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """So many at a time as one query may ask for."""
+    return (ids[at : at + N_ASKED] for at in range(0, len(ids), N_ASKED))
+
+
+def _places(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _now() -> str:

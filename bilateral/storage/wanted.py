@@ -37,6 +37,7 @@ class Wanted(TypedDict, total=False):
     since: date | None
     until: date | None
     as_of: date | None
+    """Without what was published later; documents that do not know when they were published stay."""
     by: str | None
 
 
