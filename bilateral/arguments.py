@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
-from typing import get_args
+from typing import cast, get_args
 
 from bilateral.errors import UnknownName, UsageError
-from bilateral.types import Kind, Refusal, Status
+from bilateral.types import Kind, Refusal, SourceKind, Status
 
 _KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -95,6 +95,10 @@ def parse_kind(text: str) -> str:
 
 def parse_status(text: str) -> str:
     return _one_of(get_args(Status), "status", text.lower())
+
+
+def parse_source_kind(text: str) -> SourceKind:
+    return cast(SourceKind, _one_of(get_args(SourceKind), "kind of source", text.lower()))
 
 
 def _one_of(known: tuple[str, ...], what: str, text: str) -> str:

@@ -340,3 +340,16 @@ class TestHistory:
     def test_one_state_alone_has_no_changes(self, store: Path) -> None:
         assert "name both states, or none" in run("changes", "EST", "--since", "2000-01-01", code=2)
         assert "no day and no time" in run("changes", "--since", "yesterday", code=2)
+
+
+class TestSources:
+    def test_listed_with_what_is_known_and_said(self, store: Store) -> None:
+        assert run("sources").splitlines()[1].split() == ["Agency", "1", "other", "0.5"]
+        told = run("sources", "set", "Agency", "--kind", "Agency", "--country", "Kazakhstan", "--reliability", "0.8")
+        assert told == "Agency: kind Agency, country KAZ, reliability 0.8\n"
+        assert run("sources").splitlines()[1].split() == ["Agency", "1", "KAZ", "agency", "0.8"]
+
+    def test_what_cannot_be_is_an_error(self, store: Store) -> None:
+        assert "say what the source is" in run("sources", "set", "Agency", code=2)
+        assert "no kind of source is called 'blog'" in run("sources", "set", "Agency", "--kind", "blog", code=2)
+        run("sources", "set", "Agency", "--reliability", "2", code=2)

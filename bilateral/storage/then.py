@@ -9,6 +9,7 @@ _RECORDED = {
     "refusals": "recorded_at",
     "codings": "at",
     "judgements": "at",
+    "sources": "at",
 }
 """The column that says when a row of each table was recorded; a claim is as old as its coding."""
 
