@@ -252,12 +252,14 @@ def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Sum
 
 
 def _dossier_of(store: "Store", dyad: tuple[str, str], as_of: date) -> "Dossier":
+    from bilateral.knowledge import load_knowledge
     from bilateral.presenting.dossier import build_dossier
     from bilateral.run import records_of
+    from bilateral.storage.sources import sources_of
 
     records = records_of(store, dyad, as_of)
     documents = store.documents(claim.citation.document for record in records for claim in record.claims)
-    return build_dossier(records, dyad, documents, as_of)
+    return build_dossier(records, dyad, documents, as_of, sources_of(store, documents.values(), load_knowledge()))
 
 
 def _print(found: "Dossier") -> None:

@@ -283,6 +283,8 @@ class Dossier:
     documents: Mapping[str, Document] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Who published each of the documents, by their ids."""
+    copies: tuple[tuple[str, ...], ...] = ()
+    """The documents that are near-identical, in groups: each group is one voice."""
 
     @property
     def records(self) -> Sequence[Record]:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from bilateral.errors import StoreError
-from bilateral.types import EVENT, Claim, Document, Dossier, Party, Record, Section, Status
+from bilateral.resolving.values import differences, settled
+from bilateral.types import EVENT, Claim, Document, Dossier, Party, Record, Section, Source, Status
 
 Dyad: TypeAlias = frozenset[str]
 Rule: TypeAlias = Callable[[Claim, Dyad], bool]
@@ -108,9 +109,13 @@ _IN_TURN = (*sorted((h for h in HEADINGS if h.key in ASKED_FIRST), key=lambda h:
 
 
 def build_dossier(
-    records: Iterable[Record], dyad: tuple[str, str], documents: Mapping[str, Document], as_of: date
+    records: Iterable[Record],
+    dyad: tuple[str, str],
+    documents: Mapping[str, Document],
+    as_of: date,
+    sources: Mapping[str, Source] | None = None,
 ) -> Dossier:
-    """Lay out the records of two states.
+    """Lay out the records of two states; where sources disagree each line tells what is best supported.
 
     Takes any records; keeps those with both states as parties, and those with one of the two that are register entries
     or involve an organisation. Gives every heading a section, empty or not: acts by date, then those without
@@ -120,7 +125,9 @@ def build_dossier(
     """
     pair = frozenset(dyad)
     position = {id: n for n, id in enumerate(documents)}
-    sorted_by_time = sorted((r for r in records if concerns(r, pair)), key=lambda record: _moment(record, position))
+    published = _published(documents) if sources is None else sources
+    told = (settled(r, differences(r, published)) for r in records if concerns(r, pair))
+    sorted_by_time = sorted(told, key=lambda record: _moment(record, position))
     under: dict[str, list[Record]] = {heading.key: [] for heading in HEADINGS}
     for record in sorted_by_time:
         under[section_key(record.best, pair)].append(record)
@@ -130,7 +137,13 @@ def build_dossier(
         raise StoreError(f"records cite documents that were not given: {', '.join(missing)}")
     dossier = Dossier(dyad, as_of, sections)
     order = dict.fromkeys(c.citation.document for record in dossier.records for c in voices_of(record))
-    return Dossier(dyad, as_of, sections, {id: documents[id] for id in order})
+    return Dossier(dyad, as_of, sections, {id: documents[id] for id in order}, {id: published[id] for id in order})
+
+
+def _published(documents: Mapping[str, Document]) -> dict[str, Source]:
+    """Who published each document, as far as it says itself."""
+    seen = {id: document.sighting for id, document in documents.items()}
+    return {id: Source(sighting.publisher, sighting.country) for id, sighting in seen.items()}
 
 
 def section_key(claim: Claim, dyad: Dyad) -> str:

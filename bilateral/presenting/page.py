@@ -16,8 +16,9 @@ from bilateral.presenting.glance import glance_lines, source_label
 from bilateral.presenting.passages import Passage, excerpt, passages
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
+from bilateral.presenting.standing import disagreements, support
 from bilateral.presenting.summary import Mark, Year, balance, marks, recent
-from bilateral.presenting.wording import STANDING, STATUS_WORDS
+from bilateral.presenting.wording import DIFFER, STANDING, STATUS_WORDS
 from bilateral.types import Document, Dossier, Record
 
 QUOTE_CHARS = 240
@@ -33,6 +34,8 @@ class Line:
     headline: str
     notes: tuple[str, ...]
     numbers: tuple[int, ...]
+    support: str
+    disagreements: tuple[str, ...]
     quote: Passage
     language: str | None
     passages: tuple[Passage, ...]
@@ -91,6 +94,7 @@ def render_page(dossier: Dossier, knowledge: Names) -> str:
         sources=[_source(number[document.id], document) for document in dossier.documents.values()],
         number=number,
         standing=STANDING,
+        differ=DIFFER,
         headline=lambda record: phrases.headline(record.best, knowledge),
         when=lambda record: phrases.when(record.best.date),
         certainty=phrases.certainty,
@@ -123,6 +127,8 @@ def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool) -> 
         headline=phrases.headline(record.best, knowledge),
         notes=small[1:] if status else small,
         numbers=tuple(sorted({number[passage.document.id] for passage in said})),
+        support=support(record, dossier),
+        disagreements=disagreements(record, dossier),
         quote=excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS),
         language=dossier.documents[record.best.citation.document].sighting.language,
         passages=said,

@@ -15,8 +15,9 @@ from bilateral.presenting.glance import glance_lines, nothing_yet, source_label
 from bilateral.presenting.passages import excerpt
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
+from bilateral.presenting.standing import disagreements, support
 from bilateral.presenting.summary import Year, balance, marks, recent
-from bilateral.presenting.wording import STANDING
+from bilateral.presenting.wording import DIFFER, STANDING
 from bilateral.types import Dossier, Record, Section
 
 LABEL_WIDTH = 11
@@ -95,8 +96,12 @@ def _entry(record: Record, dossier: Dossier, knowledge: Names) -> Text:
     line = Text(phrases.headline(record.best, knowledge))
     line.append(f" ({small})" if small else "", style="dim")
     line.append(f" {citations(record, dossier)}", style="cyan")
+    told = support(record, dossier)
+    line.append(f" {told}" if told else "", style="dim")
     quote = excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS)
     line.append(f"\n“{plain(quote.text)}”", style="dim italic")
+    for each in disagreements(record, dossier):
+        line.append(f"\n{DIFFER} {each}", style="yellow")
     return line
 
 

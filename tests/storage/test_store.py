@@ -367,7 +367,8 @@ class TestVersions:
             store.add(document, [claim], "coder 1")
         with closing(sqlite3.connect(path)) as connection:  # as the first version had it
             for statement in (
-                "DROP TABLE sources", "DROP TABLE claim_blocks", "DROP INDEX judgements_by_left", "DROP INDEX judgements_by_right",
+                "DROP TABLE sources",
+                "DROP TABLE claim_blocks", "DROP INDEX judgements_by_left", "DROP INDEX judgements_by_right",
                 "ALTER TABLE judgements DROP COLUMN p", "PRAGMA user_version = 1",
             ):  # fmt: skip
                 connection.execute(statement)
