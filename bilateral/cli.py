@@ -22,7 +22,7 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import changes, export, knowledge, resolve, sources
+from bilateral.commands import changes, export, knowledge, resolve, sources, voices
 from bilateral.commands.options import DEFAULT_STORE, AsOf, Output, RecordedBy, State, StorePath, console, store_of
 from bilateral.errors import BilateralError
 
@@ -68,6 +68,7 @@ app.add_typer(knowledge.app, name="knowledge")
 app.command()(resolve.resolve)
 app.add_typer(sources.app, name="sources")
 app.command()(changes.changes)
+app.command()(voices.voices)
 
 
 def main() -> None:
@@ -212,9 +213,10 @@ def search(
     """Find words in the documents and in the sentences that claims cite."""
     from bilateral.presenting.tables import print_hits
     from bilateral.storage import Store
+    from bilateral.storage import search as find
 
     with Store(store, create=False) as opened:
-        hits = opened.search(" ".join(words))
+        hits = find(opened, " ".join(words))
         print_hits([(opened.sightings(hit.document)[0], hit) for hit in hits], console())
 
 

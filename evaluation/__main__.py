@@ -24,6 +24,7 @@ from evaluation.reports import SHEET, read_labelled, score_reports
 from evaluation.speakers import read_articles, score_speakers
 from evaluation.syntax import run_syntax
 from evaluation.visits import find_reports, misses, read_visits, score_visits
+from evaluation.voices import run_voices
 
 QUOTE_CHARS = 100
 
@@ -69,6 +70,9 @@ BENCHMARKS = {
     ),
     "coreference": Benchmark(
         "which given mentions are of one event", "ECB+ or MEANTIME: a folder or the archive", measure_coreference
+    ),
+    "voices": Benchmark(
+        "near-identical documents, copies being planted", "JSON lines with id, title and text", run_voices
     ),
 }  # fmt: skip
 """Those that take one `--split` and nothing else."""

@@ -353,3 +353,15 @@ class TestSources:
         assert "say what the source is" in run("sources", "set", "Agency", code=2)
         assert "no kind of source is called 'blog'" in run("sources", "set", "Agency", "--kind", "blog", code=2)
         run("sources", "set", "Agency", "--reliability", "2", code=2)
+
+
+def test_voices_lists_near_identical_documents(path: Path) -> None:
+    text = "The ministers of Estonia and Uruguay met in Tallinn on Monday to open a line for wool and timber at last."
+    documents = [Document.of(text), Document.of(f"By our man. {text}"), Document.of("Kenya and Ghana signed a treaty.")]
+    with Store(path) as opened:
+        for document in documents:
+            opened.sight(document)
+    assert run("voices").startswith("2 documents, one voice\n")
+    assert "{+By our man+}" in run("voices", documents[0].id, "--show") or "[-By our man-]" in run("voices", "--show")
+    assert run("voices", documents[2].id) == "No document is near-identical with another.\n"
+    assert "no document is called 'd_0'" in run("voices", "d_0", code=2)

@@ -2,24 +2,28 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice, pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from bilateral.errors import SourceError
+from bilateral.knowledge import load_knowledge
 from bilateral.resolving.across import candidates
 from bilateral.resolving.comparing import AGAINST, FEATURES, FOR, KINDS, WEIGHTS
 from bilateral.resolving.reports import Report
-from bilateral.types import EVENT, Document, Sighting
-from evaluation.pipeline import Pipeline
+from bilateral.types import EVENT, Citation, Claim, Document, Party, Place, Sighting, Span
 from evaluation.reports import Labelled, read_labelled, score
 from training.calibrate import Array, fit, sigmoid
 from training.load import NEWS
 
 REPORTS = Path(__file__).parent / "reports"
 N_FOLDS = 5
+_SENTENCE = re.compile(r"""[.!?]["”’']?\s+(?=["“‘']?[A-Z])""")
+_STATE = re.compile(r"[A-Z]{3}")
 
 
 def learn_weights(data: Path) -> None:
@@ -43,42 +47,55 @@ def learn_weights(data: Path) -> None:
 def read_written(path: Path) -> Iterator[Labelled]:
     """Pairs that the comparison would see among texts of our own, which say of each word that tells an act which act.
 
-    One text a line: id ("ev-GROUP/NUMBER"), published, text and acts, each with word, its nth occurrence, and act.
-    Raises SourceError.
+    One text a line: id ("ev-GROUP/NUMBER"), published, text and acts, each with word, its nth occurrence, act, type,
+    status, actors and recipients (state or organisation, words, person), date and place. Raises SourceError.
     """
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    documents = {row["id"]: Document.of(row["text"], Sighting(published=_day(row, path))) for row in rows}
-    by_id = {document.id: (identity, document) for identity, document in documents.items()}
-    act_at = {(row["id"], _offset(row, act)): _name(row["id"], act["act"]) for row in rows for act in row["acts"]}
-    known = []
-    for claim in Pipeline().code(documents.values()):
-        identity, document = by_id[claim.citation.document]
-        act = act_at.get((identity, claim.slots["trigger"]["start"])) if claim.kind == EVENT else None
-        if act:
-            known.append((Report.of(claim, document), act))
-    acts = {report.claim.id: act for report, act in known}
-    for one, other in candidates(report for report, _ in known):
-        act, other_act = acts[one.claim.id], acts[other.claim.id]
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        acts = {report.claim.id: (report, act) for row in rows for report, act in _reports(row)}
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+        raise SourceError(f"{path} cannot be read: {error!r}", "see training/reports/README.md") from error
+    for one, other in candidates(report for report, _ in acts.values()):
+        act, other_act = acts[one.claim.id][1], acts[other.claim.id][1]
         yield Labelled(one, other, act == other_act, int(re.findall(r"\d+", act)[0]))
 
 
-def _name(identity: str, act: str) -> str:
-    """Acts are told apart within their group of texts: "ev-12/3" and "meeting" give "12 meeting"."""
-    return f"{identity.split('-')[1].split('/')[0]} {act}"
+def _reports(row: Mapping[str, Any]) -> Iterator[tuple[Report, str]]:
+    """The acts of a text as the coder would tell them if it missed none, with their names: "12.talks"."""
+    document = Document.of(row["text"], Sighting(published=date.fromisoformat(row["published"])))
+    for act in row["acts"]:
+        found = re.finditer(rf"(?<!\w){re.escape(act['word'])}(?!\w)", document.text)
+        start = next(islice(found, act["nth"] - 1, None)).start()
+        trigger = {"start": start, "end": start + len(act["word"]), "text": act["word"]}
+        date_ = Span(*map(date.fromisoformat, act["date"]), "range", "stated") if act["date"] else None
+        claim = Claim(
+            f"{row['id']}/{start}", EVENT, _sentence(document, start), 1.0, "person", ("written so",), act["type"],
+            status=act["status"], actors=_parties(act["actors"]), recipients=_parties(act["recipients"]),
+            slots={"trigger": trigger}, date=date_, place=_place(act["place"]),
+        )  # fmt: skip
+        yield Report.of(claim, document), act["act"]
 
 
-def _day(row: dict[str, str], path: Path) -> date:
-    try:
-        return date.fromisoformat(row["published"])
-    except (KeyError, ValueError) as error:
-        raise SourceError(f"{path}: {row.get('id')} has no day: {error!r}", "give published as YYYY-MM-DD") from error
+def _sentence(document: Document, at: int) -> Citation:
+    """The sentence around an offset."""
+    ends = [0, *(match.end() for match in _SENTENCE.finditer(document.text)), len(document.text)]
+    start, end = next((low, high) for low, high in pairwise(ends) if low <= at < high)
+    return Citation(document.id, start, end, document.text[start:end])
 
 
-def _offset(row: dict[str, str], act: dict[str, object]) -> int:
-    """Where the word stands that tells an act; -1 where it does not."""
-    found = list(re.finditer(rf"(?<!\w){re.escape(str(act['word']))}(?!\w)", row["text"]))
-    nth = int(str(act["nth"]))
-    return found[nth - 1].start() if nth <= len(found) else -1
+def _parties(listed: Sequence[Sequence[str | None]]) -> tuple[Party, ...]:
+    parties = []
+    for code, words, person in listed:
+        is_state = code is not None and _STATE.fullmatch(code) is not None
+        party = {"state": code} if is_state else {"organisation": code}
+        parties.append(Party(words or "", 0, 0, person=person, **party))
+    return tuple(parties)
+
+
+def _place(name: str | None) -> Place | None:
+    found = load_knowledge().places.find(name) if name else ()
+    largest = max(found, key=lambda place: place.population, default=None)
+    return Place(name, largest.state, largest.lat, largest.lon) if name and largest else Place(name) if name else None
 
 
 def fit_signed(x: Array, y: Array) -> Array:

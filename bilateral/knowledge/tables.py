@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, get_args
 
@@ -90,6 +91,7 @@ def read_rows(file: str) -> list[Row]:
     return [row for _, row in _rows(file)]
 
 
+@cache
 def read_as_of() -> date:
     """The day up to which the tables were kept."""
     return date.fromisoformat(_text("as_of.txt").strip())
@@ -157,6 +159,8 @@ def _title(row: Row) -> Title:
 def _term(row: Row) -> Term:
     aliases = tuple(filter(None, row["aliases"].split(";")))
     first, last = first_day(row["from"]), last_day(row["to"])
+    if last is not None and not row["to"].startswith(str(last)):
+        last = max(min(last, read_as_of()), first or last)  # whoever left "in 2026" had left when the tables were made
     return Term(row["state"], row["office"], row["title"], row["person"], aliases, first, last)
 
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from bilateral.errors import StoreError
 from bilateral.resolving.values import differences, settled
+from bilateral.resolving.voices import voices
 from bilateral.types import EVENT, Claim, Document, Dossier, Party, Record, Section, Source, Status
 
 Dyad: TypeAlias = frozenset[str]
@@ -120,13 +122,17 @@ def build_dossier(
     Takes any records; keeps those with both states as parties, and those with one of the two that are register entries
     or involve an organisation. Gives every heading a section, empty or not: acts by date, then those without
     one in the order of the documents, then the entries of registers in the same way. The
-    documents given are those cited, in the order of first citation.
+    documents given are those cited, in the order of first citation. Who published them is taken from `sources`, or
+    from what they say themselves.
     Raises StoreError where a record cites a document that is not among `documents`.
     """
     pair = frozenset(dyad)
     position = {id: n for n, id in enumerate(documents)}
-    published = _published(documents) if sources is None else sources
-    told = (settled(r, differences(r, published)) for r in records if concerns(r, pair))
+    published = _published(documents) | dict(sources or {})
+    wanted = [record for record in records if concerns(record, pair)]
+    read = {claim.citation.document for record in wanted for claim in record.claims} & documents.keys()
+    copies = tuple(group for group in voices({id: documents[id].text for id in read}) if len(group) > 1)
+    told = (settled(record, differences(record, published, copies)) for record in wanted)
     sorted_by_time = sorted(told, key=lambda record: _moment(record, position))
     under: dict[str, list[Record]] = {heading.key: [] for heading in HEADINGS}
     for record in sorted_by_time:
@@ -135,9 +141,10 @@ def build_dossier(
     cited = {c.citation.document for section in sections for record in section.records for c in voices_of(record)}
     if missing := sorted(cited - documents.keys()):
         raise StoreError(f"records cite documents that were not given: {', '.join(missing)}")
-    dossier = Dossier(dyad, as_of, sections)
+    dossier = Dossier(dyad, as_of, sections, copies=copies)
     order = dict.fromkeys(c.citation.document for record in dossier.records for c in voices_of(record))
-    return Dossier(dyad, as_of, sections, {id: documents[id] for id in order}, {id: published[id] for id in order})
+    shown = {id: documents[id] for id in order}
+    return replace(dossier, documents=shown, sources={id: published[id] for id in order})
 
 
 def _published(documents: Mapping[str, Document]) -> dict[str, Source]:

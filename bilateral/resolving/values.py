@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import cos, hypot, radians
 from typing import Any
 
-from bilateral.knowledge.spelling import full_name_key
+from bilateral.knowledge.spelling import last_name_key, spelling_key
 from bilateral.resolving.numbers import Number, numbers
 from bilateral.resolving.rules import normalised
 from bilateral.resolving.sources import n_voices
@@ -166,5 +166,6 @@ def _distance_km(one: Place, other: Place) -> float:
 
 def _one_person(one: Party, other: Party) -> bool:
     """Whether two names can be one person's, however spelled: one holds all words of the other, or their last."""
-    short, long = sorted((full_name_key(party.person or "").split() for party in (one, other)), key=len)
-    return set(short) <= set(long) or short[-1:] == long[-1:]
+    names, others = ({spelling_key(word) for word in (party.person or "").split()} for party in (one, other))
+    last, other_last = (last_name_key(party.person or "", party.state) for party in (one, other))
+    return names <= others or others <= names or last == other_last

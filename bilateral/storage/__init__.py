@@ -3,7 +3,8 @@
 from bilateral.storage.history import changes_between, present_record
 from bilateral.storage.near import namesakes, reports_near
 from bilateral.storage.people import people
-from bilateral.storage.store import Hit, Store
+from bilateral.storage.searching import Hit, search
+from bilateral.storage.store import Store
 from bilateral.storage.wanted import Wanted
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "people",
     "present_record",
     "reports_near",
+    "search",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -24,20 +24,11 @@ from bilateral.storage.rows import (
     state_rows,
 )
 from bilateral.storage.serialise import claim_of
-from bilateral.storage.wanted import NAMES_STATE, Wanted, select_claims, words_to_match
+from bilateral.storage.wanted import NAMES_STATE, Wanted, select_claims
 from bilateral.types import Claim, Document, Judgement, Refusal, Sighting, content_id
 
 N_ASKED = 500
 """So many ids are asked for at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document, or one claim in it, that has the words searched for; `excerpt` marks them with [ and ]."""
-
-    document: str
-    claim: str | None
-    excerpt: str
 
 
 class Store:
@@ -203,6 +194,10 @@ class Store:
         in_order = sorted(found, key=lambda document: (document.sighting.published or date.max, document.id))
         return {document.id: document for document in in_order}
 
+    def texts(self) -> dict[str, str]:
+        """The text of every document by its id, in the order they were recorded."""
+        return dict(self.rows("SELECT id, text FROM documents ORDER BY number"))
+
     def sightings(self, document: str) -> list[Sighting]:
         """Where and when the document was seen; those that know the publication date first, else as recorded."""
         query = (
@@ -241,23 +236,6 @@ class Store:
             query = f"""SELECT {", ".join(JUDGEMENT_COLUMNS)} FROM judgements
                 WHERE left_claim IN ({places}) OR right_claim IN ({places}) ORDER BY number"""
             yield from map(judgement_of, self.rows(query, *some, *some))
-
-    def search(self, query: str, limit: int = 20) -> list[Hit]:
-        """Documents, then claims, that have all the words of `query`, best first; "quoted words" stay together."""
-        words = words_to_match(query)
-        documents = self.rows(
-            """SELECT documents.id, NULL, snippet(document_words, 0, '[', ']', '…', 24)
-            FROM document_words JOIN documents ON documents.number = document_words.rowid
-            WHERE document_words MATCH ? ORDER BY rank, documents.id LIMIT ?""",
-            *(words, limit),
-        )
-        claims = self.rows(
-            """SELECT current_claims.document, current_claims.id, highlight(claim_words, 0, '[', ']')
-            FROM claim_words JOIN current_claims ON current_claims.number = claim_words.rowid
-            WHERE claim_words MATCH ? ORDER BY rank, current_claims.id LIMIT ?""",
-            *(words, limit),
-        )
-        return [Hit(*row) for row in (*documents, *claims)]
 
     def counts(self) -> Mapping[str, int]:
         """How many documents, sightings, refusals, claims that count, and judgements there are."""

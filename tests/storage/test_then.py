@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.errors import StoreError
-from bilateral.storage import Store
+from bilateral.storage import Store, search
 from bilateral.types import Claim, Document, Judgement, Refusal, Sighting
 
 ClaimOn = Callable[..., Claim]
@@ -70,7 +70,7 @@ def test_the_newest_coding_of_one_coder_is_that_of_then(path: Path) -> None:
 def test_words_are_searched_among_what_was_there(path: Path) -> None:
     for number, n_hits in ((1, 0), (2, 2), (6, 1)):
         with Store(path, before=day(number)) as store:
-            assert len(store.search("thanked")) == n_hits
+            assert len(search(store, "thanked")) == n_hits
 
 
 def test_a_publication_date_found_later_was_not_known(path: Path, document: Document) -> None:
