@@ -22,8 +22,8 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import export, judgements, knowledge, resolve, review, voices
-from bilateral.commands.options import DEFAULT_STORE, Output, State, StorePath, console
+from bilateral.commands import changes, export, judgements, knowledge, resolve, review, sources, voices
+from bilateral.commands.options import DEFAULT_STORE, AsOf, Output, RecordedBy, State, StorePath, console, store_of
 from bilateral.errors import BilateralError
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(judgements.app, name="judgements")
 app.command()(resolve.resolve)
+app.add_typer(sources.app, name="sources")
+app.command()(changes.changes)
 app.command()(review.review)
 app.command()(voices.voices)
 
@@ -125,14 +127,15 @@ def dossier(
     other: State,
     store: StorePath = DEFAULT_STORE,
     output: Output = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published by then.")] = None,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
 ) -> None:
     """The record of two states: in the terminal, or with -o as one self-contained page."""
-    from bilateral.storage import Store
-
     dyad = parse_dyad(one, other)
-    with Store(store, create=False) as opened:
-        found = _dossier_of(opened, dyad, parse_day(as_of) if as_of else date.today())
+    then = as_of or (recorded_by or "")[:10]
+    day = parse_day(then) if then else date.today()
+    with store_of(store, recorded_by) as opened:
+        found = _dossier_of(opened, dyad, day)
     if output is None:
         _print(found)
     else:
@@ -152,12 +155,14 @@ def claims(
     until: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as exported.")] = False,
     store: StorePath = DEFAULT_STORE,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
 ) -> None:
     """List claims, oldest first. With --since or --until, claims without a date are left out."""
     from bilateral.presenting.export import sourced, write_jsonl
     from bilateral.presenting.tables import print_claims
     from bilateral.run import claims_of_group
-    from bilateral.storage import Store, Wanted
+    from bilateral.storage import Wanted
 
     wanted: Wanted = {
         "state": parse_state(state) if state else None,
@@ -167,8 +172,9 @@ def claims(
         "status": parse_status(status) if status else None,
         "since": parse_day(since) if since else None,
         "until": parse_day(until) if until else None,
+        "as_of": parse_day(as_of) if as_of else None,
     }
-    with Store(store, create=False) as opened:
+    with store_of(store, recorded_by) as opened:
         found = opened.claims(**wanted)
         found = claims_of_group(opened, found, group) if group else found
         if as_json:
@@ -250,12 +256,14 @@ def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Sum
 
 
 def _dossier_of(store: "Store", dyad: tuple[str, str], as_of: date) -> "Dossier":
+    from bilateral.knowledge import load_knowledge
     from bilateral.presenting.dossier import build_dossier
     from bilateral.run import records_of
+    from bilateral.storage.sources import sources_of
 
     records = records_of(store, dyad, as_of)
     documents = store.documents(claim.citation.document for record in records for claim in record.claims)
-    return build_dossier(records, dyad, documents, as_of)
+    return build_dossier(records, dyad, documents, as_of, sources_of(store, documents.values(), load_knowledge()))
 
 
 def _print(found: "Dossier") -> None:

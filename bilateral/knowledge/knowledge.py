@@ -27,6 +27,7 @@ from bilateral.knowledge.model import (
 from bilateral.knowledge.offices import Offices
 from bilateral.knowledge.overlay import read_update
 from bilateral.knowledge.places import Gazetteer
+from bilateral.knowledge.publishers import Publishers
 from bilateral.knowledge.world_names import alpha2_by_world_name, fold
 
 T = TypeVar("T")
@@ -62,6 +63,11 @@ class Knowledge:
     def with_people(self, people: Iterable[Acquaintance]) -> "Knowledge":
         """The same, with people whom earlier documents introduced."""
         return replace(self, people=Acquaintances(people))
+
+    @cached_property
+    def publishers_by_address(self) -> Publishers:
+        """Who publishes under which name or at which address."""
+        return Publishers(tuple(self.publishers.values()))
 
     @cached_property
     def offices(self) -> Offices:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bilateral.knowledge.knowledge import Knowledge
 from bilateral.knowledge.model import Membership, Name, Organisation, State, Term
+from bilateral.knowledge.publishers import shared_domains
 
 _NEEDED = ("name", "adjective", "people", "capital")
 
@@ -28,6 +29,7 @@ def _duplicates(knowledge: Knowledge) -> Iterator[str]:
     yield from _repeated("city", ((city.name, city.state) for city in knowledge.cities))
     living = (state.alpha2 for state in knowledge.states.values() if state.valid_to is None)
     yield from _repeated("alpha-2 code", living)
+    yield from (f"domain {domain} is several publishers'" for domain in shared_domains(knowledge.publishers.values()))
     ranked = ((name.text, name.kind, name.rank) for name in knowledge.names if name.rank)
     yield from _repeated("rank", ranked)
     yield from _repeated("term", ((term.state, term.office, term.person, term.valid_from) for term in knowledge.terms))

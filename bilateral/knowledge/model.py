@@ -145,8 +145,9 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes, the state it speaks from, and whether as government, agency or paper."""
+    """Who publishes, the state it speaks from, whether as government, agency or paper, and under which domains."""
 
     name: str
     country: str
     kind: PublisherKind
+    domains: tuple[str, ...] = ()

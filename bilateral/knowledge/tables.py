@@ -177,7 +177,8 @@ def location(row: Row) -> Location:
 
 
 def _publisher(row: Row) -> Publisher:
-    return Publisher(row["name"], row["country"], _one_of(PublisherKind, row["kind"]))
+    domains = tuple(row["domains"].split())
+    return Publisher(row["name"], row["country"], _one_of(PublisherKind, row["kind"]), domains)
 
 
 def _one_of(literal: object, text: str) -> Any:

@@ -10,15 +10,15 @@ from markupsafe import Markup
 
 from bilateral.ontology import load_ontology
 from bilateral.presenting import charts, phrases
-from bilateral.presenting.counting import number_voices, voices_told
 from bilateral.presenting.dossier import acts_and_entries
 from bilateral.presenting.following import Outcome, outcome
 from bilateral.presenting.glance import glance_lines, source_label
 from bilateral.presenting.passages import Passage, excerpt, passages
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
+from bilateral.presenting.standing import disagreements, support
 from bilateral.presenting.summary import Mark, Year, balance, marks, recent
-from bilateral.presenting.wording import STANDING, STATUS_WORDS
+from bilateral.presenting.wording import DIFFER, STANDING, STATUS_WORDS
 from bilateral.types import Document, Dossier, Record
 
 QUOTE_CHARS = 240
@@ -34,7 +34,8 @@ class Line:
     headline: str
     notes: tuple[str, ...]
     numbers: tuple[int, ...]
-    voices: str
+    support: str
+    disagreements: tuple[str, ...]
     quote: Passage
     language: str | None
     passages: tuple[Passage, ...]
@@ -93,6 +94,7 @@ def render_page(dossier: Dossier, knowledge: Names) -> str:
         sources=[_source(number[document.id], document) for document in dossier.documents.values()],
         number=number,
         standing=STANDING,
+        differ=DIFFER,
         headline=lambda record: phrases.headline(record.best, knowledge),
         when=lambda record: phrases.when(record.best.date),
         certainty=phrases.certainty,
@@ -100,13 +102,12 @@ def render_page(dossier: Dossier, knowledge: Names) -> str:
 
 
 def _blocks(dossier: Dossier, knowledge: Names) -> list[Block]:
-    voice = number_voices(dossier.documents)
     return [
         Block(
             section.key,
             section.title,
-            tuple(_line(record, dossier, knowledge, voice, section.key == "intentions") for record in acts),
-            tuple(_line(record, dossier, knowledge, voice, section.key == "intentions") for record in entries),
+            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in acts),
+            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in entries),
         )
         for section in dossier.sections
         if section.records
@@ -114,7 +115,7 @@ def _blocks(dossier: Dossier, knowledge: Names) -> list[Block]:
     ]
 
 
-def _line(record: Record, dossier: Dossier, knowledge: Names, voice: Mapping[str, int], to_come: bool) -> Line:
+def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool) -> Line:
     number = {id: n for n, id in enumerate(dossier.documents, 1)}
     said = passages(record, dossier)
     status = STATUS_WORDS.get(record.best.status or "", "")
@@ -126,7 +127,8 @@ def _line(record: Record, dossier: Dossier, knowledge: Names, voice: Mapping[str
         headline=phrases.headline(record.best, knowledge),
         notes=small[1:] if status else small,
         numbers=tuple(sorted({number[passage.document.id] for passage in said})),
-        voices=voices_told(record, voice),
+        support=support(record, dossier),
+        disagreements=disagreements(record, dossier),
         quote=excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS),
         language=dossier.documents[record.best.citation.document].sighting.language,
         passages=said,

@@ -15,7 +15,7 @@ from bilateral.presenting.marking import marked
 from bilateral.presenting.phrases import when
 from bilateral.presenting.plain import plain
 from bilateral.storage import Hit
-from bilateral.types import EVENT, Claim, Document, Party, Refusal, Sighting
+from bilateral.types import EVENT, Claim, Document, Party, Refusal, Sighting, Source
 
 QUOTE_CHARS = 160
 
@@ -55,6 +55,15 @@ def print_hits(hits: Sequence[tuple[Sighting, Hit]], console: Console) -> None:
         console.print(Text(f"  {plain(hit.excerpt)}"))
     if not hits:
         console.print("Nothing has these words.")
+
+
+def print_sources(sources: Sequence[tuple[Source, int]], console: Console) -> None:
+    """A source a row, with the number of its documents."""
+    table = _table("Source", "Documents", "Country", "Kind", "Reliability")
+    for source, count in sources:
+        name = source.name or "publisher unknown"
+        table.add_row(*map(_safe, (name, f"{count:,}", source.country or "", source.kind, f"{source.reliability:g}")))
+    console.print(table if sources else "No document is in the store.")
 
 
 def print_voices(groups: Sequence[Sequence[Document]], console: Console, show: bool) -> None:

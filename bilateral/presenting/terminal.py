@@ -1,6 +1,6 @@
 """The dossier in a terminal: no line is wider than the console, and each record ends in the numbers of its sources."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.rule import Rule
@@ -9,15 +9,15 @@ from rich.text import Text
 
 from bilateral.ontology import load_ontology
 from bilateral.presenting import phrases
-from bilateral.presenting.counting import number_voices, voices_told
 from bilateral.presenting.dossier import acts_and_entries, voices_of
 from bilateral.presenting.following import outcome
 from bilateral.presenting.glance import glance_lines, nothing_yet, source_label
 from bilateral.presenting.passages import excerpt
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
+from bilateral.presenting.standing import disagreements, support
 from bilateral.presenting.summary import Year, balance, marks, recent
-from bilateral.presenting.wording import STANDING
+from bilateral.presenting.wording import DIFFER, STANDING
 from bilateral.types import Dossier, Record, Section
 
 LABEL_WIDTH = 11
@@ -34,10 +34,9 @@ def print_dossier(dossier: Dossier, knowledge: Names, console: Console) -> None:
         console.print(Text(f"\n{nothing_yet(left, right)}"))
         return
     _print_glance(dossier, knowledge, console)
-    voice = number_voices(dossier.documents)
     for section in dossier.sections:
         if section.records:
-            _print_section(section, dossier, knowledge, console, voice)
+            _print_section(section, dossier, knowledge, console)
     _print_sources(dossier, console)
 
 
@@ -67,27 +66,23 @@ def _bars(years: tuple[Year, ...]) -> Table:
     return grid
 
 
-def _print_section(
-    section: Section, dossier: Dossier, knowledge: Names, console: Console, voice: Mapping[str, int]
-) -> None:
+def _print_section(section: Section, dossier: Dossier, knowledge: Names, console: Console) -> None:
     _heading(section.title, console)
     acts, entries = acts_and_entries(section)
     if acts:
-        console.print(_lines(acts, section, dossier, knowledge, voice))
+        console.print(_lines(acts, section, dossier, knowledge))
     if acts and entries:
         console.print(Text(f"\n{STANDING}", style="dim"))
     if entries:
-        console.print(_lines(entries, section, dossier, knowledge, voice))
+        console.print(_lines(entries, section, dossier, knowledge))
 
 
-def _lines(
-    records: Iterable[Record], section: Section, dossier: Dossier, knowledge: Names, voice: Mapping[str, int]
-) -> Table:
+def _lines(records: Iterable[Record], section: Section, dossier: Dossier, knowledge: Names) -> Table:
     grid = _grid()
     for record in records:
         grid.add_row(
             Text(phrases.dated(record.best).replace(" to ", " to\n"), style="dim"),
-            _entry(record, dossier, knowledge, voice),
+            _entry(record, dossier, knowledge),
         )
         follow = outcome(record, dossier) if section.key == "intentions" else None
         if follow:
@@ -96,15 +91,17 @@ def _lines(
     return grid
 
 
-def _entry(record: Record, dossier: Dossier, knowledge: Names, voice: Mapping[str, int]) -> Text:
+def _entry(record: Record, dossier: Dossier, knowledge: Names) -> Text:
     small = " · ".join(phrases.notes(record.best, knowledge))
     line = Text(phrases.headline(record.best, knowledge))
     line.append(f" ({small})" if small else "", style="dim")
     line.append(f" {citations(record, dossier)}", style="cyan")
-    told = voices_told(record, voice)
+    told = support(record, dossier)
     line.append(f" {told}" if told else "", style="dim")
     quote = excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS)
     line.append(f"\n“{plain(quote.text)}”", style="dim italic")
+    for each in disagreements(record, dossier):
+        line.append(f"\n{DIFFER} {each}", style="yellow")
     return line
 
 

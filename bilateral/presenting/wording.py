@@ -23,6 +23,9 @@ ACTS = {
 INFERRED = "inferred: not named in the sentence; the document is about these two states"
 """Why a party stands there that the words cited do not name."""
 
+DIFFER = "sources differ:"
+"""What stands before the values of a slot on which a record's documents disagree."""
+
 STANDING = "In the registers"
 """The subheading over what stands in a section besides acts."""
 

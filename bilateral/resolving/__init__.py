@@ -3,6 +3,7 @@
 from bilateral.resolving import across, rules
 from bilateral.resolving.across import judge_across
 from bilateral.resolving.blocks import WINDOW_DAYS, Block, blocks
+from bilateral.resolving.changes import Change, changes, redirects
 from bilateral.resolving.fold import effective, fold, linked
 from bilateral.resolving.reports import Report
 from bilateral.resolving.rules import judge_by_rule, normalised
@@ -14,12 +15,15 @@ __all__ = [
     "RULES",
     "WINDOW_DAYS",
     "Block",
+    "Change",
     "Report",
     "blocks",
+    "changes",
     "effective",
     "fold",
     "judge_across",
     "judge_by_rule",
     "linked",
     "normalised",
+    "redirects",
 ]

@@ -2,6 +2,7 @@
 
 from bilateral.storage.deciding import claims_ever, decisions
 from bilateral.storage.exchange import decision_lines, take
+from bilateral.storage.history import changes_between, present_record
 from bilateral.storage.near import namesakes, reports_near
 from bilateral.storage.people import people
 from bilateral.storage.searching import Hit, search
@@ -12,11 +13,13 @@ __all__ = [
     "Hit",
     "Store",
     "Wanted",
+    "changes_between",
     "claims_ever",
     "decision_lines",
     "decisions",
     "namesakes",
     "people",
+    "present_record",
     "reports_near",
     "search",
     "take",

@@ -33,14 +33,15 @@ from bilateral.types import Claim, Document, Judgement, Refusal, Sighting, conte
 class Store:
     """One file with everything that was read, said and judged. A context manager; one writer, many readers."""
 
-    def __init__(self, path: Path | str, create: bool = True) -> None:
+    def __init__(self, path: Path | str, create: bool = True, before: datetime | None = None) -> None:
         """Open the store at `path` to add to it, and make it when there is none; without `create` only to ask.
 
+        With `before` only to ask, too: what had been recorded, coded and judged before that time is all there is.
         Raises: StoreError when it is missing, damaged, of another program or of a newer version.
         """
         self.path = Path(path)
         with as_store_error(self.path):
-            self._connection = open_to_add(self.path) if create else open_to_ask(self.path)
+            self._connection = open_to_add(self.path) if create and not before else open_to_ask(self.path, before)
 
     def __enter__(self) -> "Store":
         return self

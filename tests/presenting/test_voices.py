@@ -5,10 +5,10 @@ from datetime import date
 
 from rich.console import Console
 
-from bilateral.presenting.counting import number_voices, voices_told
 from bilateral.presenting.dossier import build_dossier
 from bilateral.presenting.marking import marked
 from bilateral.presenting.page import render_page
+from bilateral.presenting.standing import support
 from bilateral.presenting.tables import print_voices
 from bilateral.types import Document, Record, Sighting
 
@@ -23,15 +23,13 @@ def test_a_record_says_how_many_voices_it_rests_on(hand, note, wire, knowledge) 
             (wire, "received"),
         )
     ]
-    voice = number_voices({document.id: document for document in (note, copy, wire)})
-    assert [voices_told(Record("r", said[0], tuple(said[:n])), voice) for n in (1, 2, 3)] == [
-        "",
-        "one voice",
-        "2 voices",
-    ]
-    dossier = build_dossier(
-        [Record("r", said[0], tuple(said[:2]))], ("EST", "URY"), {note.id: note, copy.id: copy}, date.max
-    )
+    documents = {document.id: document for document in (note, copy, wire)}
+    told = []
+    for n in (1, 2, 3):
+        record = Record("r", said[0], tuple(said[:n]))
+        told.append(support(record, build_dossier([record], ("EST", "URY"), documents, date.max)))
+    assert told == ["", "one voice", "2 voices, both sides"]
+    dossier = build_dossier([Record("r", said[0], tuple(said[:2]))], ("EST", "URY"), documents, date.max)
     assert ">[2]</span> one voice</span>" in render_page(dossier, knowledge)
 
 

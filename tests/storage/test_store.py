@@ -367,6 +367,7 @@ class TestVersions:
             store.add(document, [claim], "coder 1")
         with closing(sqlite3.connect(path)) as connection:  # as the first version had it
             for statement in (
+                "DROP TABLE sources",
                 "DROP TABLE claim_blocks", "DROP INDEX judgements_by_left", "DROP INDEX judgements_by_right",
                 "ALTER TABLE judgements DROP COLUMN p", "DROP VIEW current_claims", "DROP INDEX judgements_by_person",
                 "ALTER TABLE codings DROP COLUMN human", "CREATE VIEW current_claims AS SELECT * FROM claims",
