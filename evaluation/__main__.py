@@ -13,6 +13,9 @@ from evaluation.claims import Score
 from evaluation.codebook import check_codebook, shares
 from evaluation.dates import find_expressions, read_timeml, score_dates
 from evaluation.dyads import read_dyads, score_dyads, write_sheet
+from evaluation.entries import SHEET as ENTRIES
+from evaluation.entries import read_labelled as read_entries
+from evaluation.entries import score_entries
 from evaluation.gate import LOG, PEAKS, highest, lowered, raised, read_floors, run_gate, score_folder, write_floors
 from evaluation.names import read_names, score_names, tag
 from evaluation.nothing import read_items, score_nothing
@@ -65,6 +68,10 @@ BENCHMARKS = {
     "reports": Benchmark(
         "whether two reports tell one act", "the folder with the news of which we labelled 300 pairs",
         lambda path: score_reports(*read_labelled(SHEET, [path])),
+    ),
+    "entries": Benchmark(
+        "whether two register entries are one thing", "the folder with the news of which we labelled 200 pairs",
+        lambda path: score_entries(*read_entries(ENTRIES, [path])),
     ),
 }  # fmt: skip
 """Those that take one `--split` and nothing else."""

@@ -3,7 +3,8 @@
 Persons and figures have tables of their own: see persons.py and figures.py.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,6 +19,7 @@ from bilateral.types import Claim
 NEAR_DAYS = 30
 """Publications further apart than this do not speak for one thing."""
 MOST_DAYS = 3650
+_ANNEX = re.compile(r"\b(protocol|amendment|annex|addendum|supplement) (?:to|of) (?:the )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,7 @@ def number_added(one: Entry, other: Entry) -> float:
 
 def dates_apart(one: Entry, other: Entry) -> float:
     """1 where they were signed on other days."""
-    signed, other_signed = (each.claim.slots.get("signed") for each in (one, other))
+    signed, other_signed = (None if annex_of(each.claim) else each.claim.slots.get("signed") for each in (one, other))
     if not (signed and other_signed):
         return 0.0
     return float(signed["end"] < other_signed["start"] or other_signed["end"] < signed["start"])
@@ -217,6 +219,22 @@ def days_between(one: Entry, other: Entry) -> int | None:
     if one.published is None or other.published is None:
         return None
     return min(MOST_DAYS, abs((one.published - other.published).days))
+
+
+def place_of(claim: Claim) -> tuple[int, int] | None:
+    """Where the document names an entry, half-open; None where its sentence does not."""
+    span, name = claim.slots.get("span"), claim.name or "\0"
+    if isinstance(span, Mapping):
+        return int(span["start"]), int(span["end"])
+    at = claim.citation.quote.find(name)
+    return (claim.citation.start + at, claim.citation.start + at + len(name)) if at >= 0 else None
+
+
+def annex_of(claim: Claim) -> str:
+    """What belongs to an entry, where its sentence tells of that and not of the entry: "a protocol to the treaty"."""
+    place = place_of(claim)
+    found = _ANNEX.search(claim.citation.quote[: place[0] - claim.citation.start]) if place else None
+    return found[1].lower() if found else ""
 
 
 def _is_common(one: Entry, other: Entry) -> bool:
