@@ -13,10 +13,10 @@ from typing import Protocol
 
 from bilateral.errors import OntologyError, StoreError
 from bilateral.knowledge import load_knowledge
-from bilateral.resolving import RULES, effective, fold, judge_across, judge_by_rule, linked
+from bilateral.resolving import RULES, Entry, effective, fold, judge_across, judge_by_rule, judge_entries, linked
 from bilateral.resolving.review import Question, questions, tie
-from bilateral.storage import Store, namesakes, reports_near
-from bilateral.types import Annotated, Claim, Document, Judgement, Record, Refusal
+from bilateral.storage import Store, entries_near, reports_near
+from bilateral.types import EVENT, Annotated, Claim, Document, Judgement, Record, Refusal
 
 BATCH = 256
 BATCH_CHARS = 50_000
@@ -164,9 +164,11 @@ def claims_of_group(store: Store, claims: Iterable[Claim], query: str) -> list[C
 def _judge(store: Store, document: Document, claims: Sequence[Claim]) -> None:
     """Record which of a document's claims are the same as others of it or of the record."""
     now = datetime.now(UTC)
-    store.judge(*judge_by_rule([*claims, *namesakes(store, claims)], now))
-    near = reports_near(store, claims, document.sighting.published)
-    store.judge(*judge_across(near, now, new={claim.id for claim in claims}))
+    published, new = document.sighting.published, {claim.id for claim in claims}
+    store.judge(*judge_by_rule(claims, now))
+    store.judge(*judge_across(reports_near(store, claims, published), now, new))
+    entries = [Entry(claim, published) for claim in claims if claim.kind != EVENT]
+    store.judge(*judge_entries([*entries_near(store, claims, published), *entries], now, new))
 
 
 def resolve_anew(store: Store) -> tuple[int, int]:

@@ -14,6 +14,9 @@ from evaluation.codebook import check_codebook, shares
 from evaluation.coreference import measure_coreference
 from evaluation.dates import find_expressions, read_timeml, score_dates
 from evaluation.dyads import read_dyads, score_dyads, write_sheet
+from evaluation.entries import SHEET as ENTRIES
+from evaluation.entries import read_labelled as read_entries
+from evaluation.entries import score_entries
 from evaluation.gate import LOG, PEAKS, highest, lowered, raised, read_floors, run_gate, score_folder, write_floors
 from evaluation.names import read_names, score_names, tag
 from evaluation.nothing import read_items, score_nothing
@@ -73,6 +76,10 @@ BENCHMARKS = {
     ),
     "voices": Benchmark(
         "near-identical documents, copies being planted", "JSON lines with id, title and text", run_voices
+    ),
+    "entries": Benchmark(
+        "whether two register entries are one thing", "the folder with the news of which we labelled 200 pairs",
+        lambda path: score_entries(*read_entries(ENTRIES, [path])),
     ),
 }  # fmt: skip
 """Those that take one `--split` and nothing else."""

@@ -10,8 +10,10 @@ from pathlib import Path
 from bilateral.errors import SourceError
 from bilateral.reading import read
 from bilateral.resolving import fold, judge_across, judge_by_rule
-from bilateral.resolving.comparing import SAME_P, compare
+from bilateral.resolving.across import BY
+from bilateral.resolving.comparing import compare
 from bilateral.resolving.reports import Report
+from bilateral.resolving.sureness import sure_p
 from bilateral.types import EVENT, Claim, Document
 from evaluation.measures import calibration_error, interval
 from evaluation.pipeline import Pipeline
@@ -82,7 +84,7 @@ def score_reports(sample: Sample) -> dict[str, object]:
 
 
 def score(same: Iterable[bool], p: Iterable[float]) -> dict[str, object]:
-    """Of labels and probabilities: what `SAME_P` makes of them."""
+    """Of labels and probabilities: what is sure enough to be joined."""
     rows = list(zip(map(float, p), map(bool, same), strict=True))
     measures = {"precision": precision, "recall": recall, "f1": f1}
     found: dict[str, object] = {"same": sum(is_same for _, is_same in rows)}
@@ -92,12 +94,12 @@ def score(same: Iterable[bool], p: Iterable[float]) -> dict[str, object]:
 
 
 def precision(rows: Sequence[Found]) -> float:
-    told = [is_same for p, is_same in rows if p >= SAME_P]
+    told = [is_same for p, is_same in rows if p >= sure_p(BY)]
     return sum(told) / len(told) if told else 0.0
 
 
 def recall(rows: Sequence[Found]) -> float:
-    found = [p >= SAME_P for p, is_same in rows if is_same]
+    found = [p >= sure_p(BY) for p, is_same in rows if is_same]
     return sum(found) / len(found) if found else 0.0
 
 

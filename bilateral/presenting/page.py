@@ -1,6 +1,6 @@
 """The page stands alone: no script, no outside address, and every word of a document is escaped by the template."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from bilateral.presenting.glance import glance_lines, source_label
 from bilateral.presenting.passages import Passage, excerpt, passages
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
+from bilateral.presenting.stages import Told, told_histories
 from bilateral.presenting.standing import disagreements, support
 from bilateral.presenting.summary import Mark, Year, balance, marks, recent
 from bilateral.presenting.wording import DIFFER, STANDING, STATUS_WORDS
@@ -40,6 +41,7 @@ class Line:
     language: str | None
     passages: tuple[Passage, ...]
     outcome: Outcome | None
+    history: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,17 @@ def render_page(dossier: Dossier, knowledge: Names) -> str:
 
 
 def _blocks(dossier: Dossier, knowledge: Names) -> list[Block]:
+    told = told_histories(dossier)
+
+    def lines(records: Iterable[Record], to_come: bool) -> tuple[Line, ...]:
+        return tuple(_line(record, dossier, knowledge, to_come, told.get(record.id, ())) for record in records)
+
     return [
         Block(
             section.key,
             section.title,
-            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in acts),
-            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in entries),
+            lines(acts, section.key == "intentions"),
+            lines(entries, section.key == "intentions"),
         )
         for section in dossier.sections
         if section.records
@@ -115,7 +122,7 @@ def _blocks(dossier: Dossier, knowledge: Names) -> list[Block]:
     ]
 
 
-def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool) -> Line:
+def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool, history: tuple[Told, ...]) -> Line:
     number = {id: n for n, id in enumerate(dossier.documents, 1)}
     said = passages(record, dossier)
     status = STATUS_WORDS.get(record.best.status or "", "")
@@ -133,6 +140,7 @@ def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool) -> 
         language=dossier.documents[record.best.citation.document].sighting.language,
         passages=said,
         outcome=outcome(record, dossier) if to_come else None,
+        history=history,
     )
 
 

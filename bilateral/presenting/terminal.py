@@ -1,6 +1,6 @@
 """The dossier in a terminal: no line is wider than the console, and each record ends in the numbers of its sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.rule import Rule
@@ -15,6 +15,7 @@ from bilateral.presenting.glance import glance_lines, nothing_yet, source_label
 from bilateral.presenting.passages import excerpt
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
+from bilateral.presenting.stages import Told, in_words, told_histories
 from bilateral.presenting.standing import disagreements, support
 from bilateral.presenting.summary import Year, balance, marks, recent
 from bilateral.presenting.wording import DIFFER, STANDING
@@ -34,9 +35,10 @@ def print_dossier(dossier: Dossier, knowledge: Names, console: Console) -> None:
         console.print(Text(f"\n{nothing_yet(left, right)}"))
         return
     _print_glance(dossier, knowledge, console)
+    told = told_histories(dossier)
     for section in dossier.sections:
         if section.records:
-            _print_section(section, dossier, knowledge, console)
+            _print_section(section, dossier, knowledge, told, console)
     _print_sources(dossier, console)
 
 
@@ -66,28 +68,34 @@ def _bars(years: tuple[Year, ...]) -> Table:
     return grid
 
 
-def _print_section(section: Section, dossier: Dossier, knowledge: Names, console: Console) -> None:
+def _print_section(
+    section: Section, dossier: Dossier, knowledge: Names, told: Mapping[str, Sequence[Told]], console: Console
+) -> None:
     _heading(section.title, console)
     acts, entries = acts_and_entries(section)
     if acts:
-        console.print(_lines(acts, section, dossier, knowledge))
+        console.print(_lines(acts, section, dossier, knowledge, told))
     if acts and entries:
         console.print(Text(f"\n{STANDING}", style="dim"))
     if entries:
-        console.print(_lines(entries, section, dossier, knowledge))
+        console.print(_lines(entries, section, dossier, knowledge, told))
 
 
-def _lines(records: Iterable[Record], section: Section, dossier: Dossier, knowledge: Names) -> Table:
+def _lines(
+    records: Iterable[Record], section: Section, dossier: Dossier, knowledge: Names, told: Mapping[str, Sequence[Told]]
+) -> Table:
     grid = _grid()
     for record in records:
         grid.add_row(
             Text(phrases.dated(record.best).replace(" to ", " to\n"), style="dim"),
             _entry(record, dossier, knowledge),
         )
+        if record.id in told:
+            grid.add_row("", Text(in_words(told[record.id])))
         follow = outcome(record, dossier) if section.key == "intentions" else None
         if follow:
-            told = [f"{phrases.when(act.best.date)} {phrases.headline(act.best, knowledge)}" for act in follow.acts]
-            grid.add_row("", Text(f"→ {': '.join(filter(None, (follow.words, '; '.join(told))))}"))
+            acts = [f"{phrases.when(act.best.date)} {phrases.headline(act.best, knowledge)}" for act in follow.acts]
+            grid.add_row("", Text(f"→ {': '.join(filter(None, (follow.words, '; '.join(acts))))}"))
     return grid
 
 

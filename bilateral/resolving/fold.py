@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
-from bilateral.resolving.comparing import SAME_P
+from bilateral.resolving.sureness import is_sure
 from bilateral.types import EVENT, Claim, Judgement, Party, Record, Span
 
 MEAN_P = 0.4
@@ -38,8 +38,9 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
     groups.separate(each for each in rules if each.verdict == "different")
     groups.separate(_taken_from_rules(judgements))
     same = [each for each in rules if each.verdict == "same"]
-    groups.join(each for each in same if each.p is None)
-    groups.join_likely([each for each in same if each.p is not None])
+    acts = {identity for identity in groups.group_of if members[identity].kind == EVENT}
+    groups.join(each for each in same if is_sure(each) and (each.p is None or each.left not in acts))
+    groups.join_likely([each for each in same if each.p is not None and each.left in acts])
     together = groups.by_first()
     records = []
     for identity, claim in members.items():
@@ -49,11 +50,6 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
             told = tuple(members[each] for each in together[identity])
             records.append(Record(identity, _best(told), told))
     return records
-
-
-def is_sure(judgement: Judgement) -> bool:
-    """Whether a judgement is likely enough to join; what people say always is."""
-    return judgement.human or judgement.p is None or judgement.p >= SAME_P
 
 
 def effective(judgements: Iterable[Judgement]) -> list[Judgement]:

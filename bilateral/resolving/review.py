@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import log1p
 
-from bilateral.resolving.comparing import SAME_P
 from bilateral.resolving.fold import effective, fold
+from bilateral.resolving.sureness import sure_p
 from bilateral.types import Claim, Judgement, Verdict, content_id
 
 LOW_P = 0.8
@@ -124,7 +124,8 @@ def _pairs(
             best[pair] = max((each, best.get(pair, each)), key=lambda one: (one.p is not None, one.id))
     for (left, right), each in best.items():
         p = LETTER_P if each.p is None else each.p
-        doubt = 1 - abs(p - SAME_P) / (1 - SAME_P if p >= SAME_P else SAME_P)
+        sure = sure_p(each.by)
+        doubt = 1 - abs(p - sure) / (1 - sure if p >= sure else sure)
         cited = n_cited.get(left, 1) + n_cited.get(right, 1)
         yield Question((known[left], known[right]), p, each.by, each.reason, doubt * log1p(cited))
 

@@ -1,16 +1,16 @@
-"""A rule joins only what nothing in the texts keeps apart; what could be either of two things joins neither."""
+"""A rule joins only what nothing in a text keeps apart; what could be either of two acts joins neither."""
 
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
 
 from bilateral.types import EVENT, Claim, Judgement, content_id
 
-BY = "same-in-document 2"
+BY = "same-in-document 3"
 """Name and version of this set of rules, as it signs its judgements."""
 
 _ONE_COURSE = (frozenset({"occurred", "ongoing"}), frozenset({"scheduled", "intended"}))
@@ -21,17 +21,16 @@ _EVERYDAY = frozenset(
     " would".split()
 )
 _MEETING = "CONSULT"
-_TELLING = ("value", "unit", "period", "direction", "signed")
-"""Slots that tell apart what has one name: this year's trade and last year's, the first protocol and the second."""
 
 
 def judge_by_rule(claims: Iterable[Claim], at: datetime) -> list[Judgement]:
-    """Which claims say the same thing twice: acts within one document, register entries also across documents.
+    """Which acts are told twice in one document.
 
     Gives for each claim after the first of a group one judgement with the first. Their ids depend on the pair alone,
     so judging again adds nothing, and a judgement that a person took back stays taken back.
     """
-    ordered = sorted(claims, key=lambda claim: (_block(claim), _order(claim)))
+    acts = (claim for claim in claims if claim.kind == EVENT)
+    ordered = sorted(acts, key=lambda claim: (_block(claim), _order(claim)))
     judgements = []
     for _, block in groupby(ordered, key=_block):
         for first, *others in _clusters(list({claim.id: claim for claim in block}.values())):
@@ -46,21 +45,18 @@ def normalised(name: str) -> str:
     return " ".join(word for word in re.findall(r"\w+", letters) if word not in _ARTICLES) or name
 
 
-def _block(claim: Claim) -> tuple[str, ...]:
-    """Claims of different blocks are never the same."""
-    if claim.kind == EVENT:
-        roles = ({party.state or party.name for party in role} for role in (claim.actors, claim.recipients))
-        return claim.kind, claim.type or "", claim.citation.document, *(" ".join(sorted(role)) for role in roles)
-    return claim.kind, normalised(claim.name) if claim.name else claim.id
+def _block(act: Claim) -> tuple[str, ...]:
+    """Acts of different blocks are never the same."""
+    roles = ({party.state or party.name for party in role} for role in (act.actors, act.recipients))
+    return act.type or "", act.citation.document, *(" ".join(sorted(role)) for role in roles)
 
 
 def _clusters(block: list[Claim]) -> list[list[Claim]]:
-    """Groups in which every claim fits every other; a claim that fits several groups stays alone."""
-    fits: Callable[[Claim, list[Claim]], bool] = _fits_acts if block[0].kind == EVENT else _fits_entries
+    """Groups in which every act fits every other; an act that fits several groups stays alone."""
     clusters: list[list[Claim]] = []
     # What says most comes first, most states and then the narrowest dates: it settles what there is to join.
     for claim in sorted(block, key=lambda claim: (-len(claim.states), _width_days(claim))):
-        fitting = [cluster for cluster in clusters if fits(claim, cluster)]
+        fitting = [cluster for cluster in clusters if all(_same_act(claim, act) for act in cluster)]
         if len(fitting) == 1:
             fitting[0].append(claim)
         else:
@@ -74,15 +70,6 @@ def _order(claim: Claim) -> tuple[str, int, str]:
 
 def _width_days(claim: Claim) -> float:
     return (claim.date.end - claim.date.start).days if claim.date else math.inf
-
-
-def _fits_acts(claim: Claim, acts: list[Claim]) -> bool:
-    return all(_same_act(claim, act) for act in acts)
-
-
-def _fits_entries(claim: Claim, entries: list[Claim]) -> bool:
-    # The first has the most states: what is Kenya's here and Finland's there is one where a third says it is both's.
-    return _states_agree(entries[0], claim) and all(_same_entry(claim, entry) for entry in entries)
 
 
 def _same_act(one: Claim, other: Claim) -> bool:
@@ -103,28 +90,6 @@ def _same_act(one: Claim, other: Claim) -> bool:
     # Two words and a square root were tried on 20 pairs only, of which 2 were joined, both rightly, and 1 was missed:
     # too few to call either number measured.
     return n_shared > 1 and n_shared**2 >= n_least
-
-
-def _same_entry(one: Claim, other: Claim) -> bool:
-    """Whether two entries of one kind and name can be one, their states apart."""
-    if one.kind == "person":
-        return True
-    told = [(one.slots[slot], other.slots[slot]) for slot in _TELLING if slot in one.slots and slot in other.slots]
-    return _dates_agree(one, other) and all(left == right for left, right in told)
-
-
-def _states_agree(most: Claim, claim: Claim) -> bool:
-    """Whether `most` names every state that the claim of the same kind and name does, and both name enough to be one.
-
-    In another document a thing is known by its states and a name of two words; a person by such a name alone.
-    """
-    nested = claim.states <= most.states
-    if most.citation.document == claim.citation.document:
-        return nested
-    told = len(normalised(claim.name or "").split()) > 1
-    if claim.kind == "person" and told:
-        return nested
-    return bool(claim.states) and (nested if told and claim.kind != "figure" else claim.states == most.states)
 
 
 def _statuses_agree(one: Claim, other: Claim) -> bool:
@@ -162,5 +127,5 @@ def _content_words(claim: Claim) -> set[str]:
 
 def _same(one: Claim, other: Claim, at: datetime) -> Judgement:
     left, right = sorted((one.id, other.id))
-    where = "the same act, said twice in one document" if one.kind == EVENT else f"the same {one.kind} by name"
-    return Judgement(content_id("j", "same", left, right, BY), "same", left, right, BY, where, at)
+    why = "the same act, said twice in one document"
+    return Judgement(content_id("j", "same", left, right, BY), "same", left, right, BY, why, at)

@@ -3,7 +3,7 @@
 from bilateral.storage.deciding import claims_ever, decisions
 from bilateral.storage.exchange import decision_lines, take
 from bilateral.storage.history import changes_between, present_record
-from bilateral.storage.near import namesakes, reports_near
+from bilateral.storage.near import entries_near, reports_near
 from bilateral.storage.people import people
 from bilateral.storage.searching import Hit, search
 from bilateral.storage.store import Store
@@ -17,7 +17,7 @@ __all__ = [
     "claims_ever",
     "decision_lines",
     "decisions",
-    "namesakes",
+    "entries_near",
     "people",
     "present_record",
     "reports_near",

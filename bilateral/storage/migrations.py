@@ -12,7 +12,7 @@ from bilateral.storage.serialise import claim_of
 APPLICATION_ID = 0x42694C61
 """Marks an SQLite file as a store of ours."""
 
-STEPS = ("schema.sql", "blocks.sql", "corrections.sql", "sources.sql")
+STEPS = ("schema.sql", "blocks.sql", "corrections.sql", "sources.sql", "entries.sql")
 """The step at position n takes a store from version n to n + 1; released steps are never edited."""
 
 
@@ -30,7 +30,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         for number in range(_version(connection), len(STEPS)):
             for statement in _statements(files(__package__).joinpath(STEPS[number]).read_text(encoding="utf-8")):
                 connection.execute(statement)
-            if STEPS[number] == "blocks.sql":
+            if STEPS[number] in ("blocks.sql", "entries.sql"):
                 _fill_blocks(connection)
             connection.execute(f"PRAGMA user_version = {number + 1}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -47,12 +47,12 @@ def check_version(connection: sqlite3.Connection) -> None:
 
 
 def _fill_blocks(connection: sqlite3.Connection) -> None:
-    """What was recorded before acts were compared across documents is looked up like the rest."""
+    """What was recorded before it was compared across documents is looked up like the rest."""
     known = """SELECT claims.number, claim, codings.published FROM claims JOIN codings ON codings.number = coding"""
     for number, claim, published in connection.execute(known).fetchall():
         rows = block_rows(claim_of(claim), date.fromisoformat(published) if published else None)
         connection.executemany(
-            "INSERT INTO claim_blocks (block, day, claim) VALUES (?, ?, ?)", [(*row, number) for row in rows]
+            "INSERT OR IGNORE INTO claim_blocks (block, day, claim) VALUES (?, ?, ?)", [(*row, number) for row in rows]
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from bilateral.resolving import Block, blocks, normalised
+from bilateral.resolving import Block, blocks, keys, normalised
 from bilateral.storage.serialise import json_of
 from bilateral.types import Claim, Judgement, Sighting
 
@@ -73,8 +73,9 @@ def claim_row(claim: Claim) -> dict[str, Any]:
 
 
 def block_rows(claim: Claim, published: date | None) -> list[Block]:
-    """Where an act is looked up when it is compared with others."""
-    return blocks(claim, published)
+    """Where an act or an entry is looked up when it is compared with others; day 0 where none is known."""
+    day = published.toordinal() if published else 0
+    return [*blocks(claim, published), *((key, day) for key in keys(claim))]
 
 
 def state_rows(claim: Claim) -> set[tuple[str, str]]:

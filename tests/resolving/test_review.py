@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral.resolving.comparing import SAME_P
 from bilateral.resolving.fold import fold
 from bilateral.resolving.review import LOW_P, answer, is_open, questions, tie
+from bilateral.resolving.sureness import sure_p
 from bilateral.types import Citation, Claim, Judgement
 
 AT = datetime(2024, 1, 1, tzinfo=UTC)
@@ -36,7 +36,7 @@ CLAIMS = [claim(number) for number in range(6)]
 class TestOrder:
     def test_doubtful_pairs_and_claims_come_first(self) -> None:
         claims = [*CLAIMS, claim(6, 0.55), claim(7, LOW_P - 0.01), claim(8, LOW_P)]
-        judgements = [rule(0, 1, 0.999), rule(2, 3, SAME_P - 0.02), rule(4, 5, 0.25)]
+        judgements = [rule(0, 1, 0.999), rule(2, 3, sure_p("rule 1") - 0.02), rule(4, 5, 0.25)]
         first, *_, last = asked(claims, judgements)
         assert first == ("c_2", "c_3")
         assert last == ("c_0", "c_1")

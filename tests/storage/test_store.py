@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bilateral.errors import StoreError, UnknownName, UsageError
 from bilateral.resolving import fold
-from bilateral.storage import Store, namesakes, reports_near, search
+from bilateral.storage import Store, entries_near, reports_near, search
 from bilateral.storage.migrations import STEPS
 from bilateral.storage.wanted import words_to_match
 from bilateral.types import Claim, Document, Judgement, Party, Refusal, Sighting, Span
@@ -185,16 +185,20 @@ class TestAsking:
         assert store.claims_around("NOR", "URY") == []
         assert store.dyads() == [("EST", "URY", 2), ("EST", "NOR", 1)]
 
-    def test_namesakes_share_kind_and_name_whatever_the_accents(self, store: Store, claims: list[Claim]) -> None:
-        twin = replace(claims[2], id="c_twin", name="Ana  SKELE")
-        assert namesakes(store, [twin]) == [claims[2]]
-        assert namesakes(store, [replace(twin, kind="site"), claims[0]]) == []
+    def test_entries_near_share_a_word_of_the_name_whatever_its_spelling(
+        self, store: Store, claims: list[Claim]
+    ) -> None:
+        twin = replace(claims[2], id="c_twin", name="A.  SKELE")
+        assert [entry.claim for entry in entries_near(store, [twin], None)] == [claims[2]]
+        assert entries_near(store, [replace(twin, kind="site"), claims[0]], None) == []
 
-    def test_namesakes_of_most_states_come_first(self, store: Store, document: Document, claim_on: ClaimOn) -> None:
-        one = claim_on(document, EMBASSY, kind="agreement", name="Treaty of Tartu", recipients=())
-        both = claim_on(document, THANKS, kind="agreement", name="Treaty of Tartu")
-        store.add(document, [one, both], "coder 1")
-        assert namesakes(store, [one]) == [both, one]
+    def test_entries_near_are_of_two_states_in_common(
+        self, store: Store, document: Document, claim_on: ClaimOn
+    ) -> None:
+        pact = claim_on(document, EMBASSY, kind="agreement", name="fishing pact")
+        store.add(document, [pact, claim_on(document, THANKS, kind="agreement", name="pact", recipients=())], "coder 1")
+        wanted = replace(pact, id="c_new", name="Deal on Sprats")
+        assert [entry.claim for entry in entries_near(store, [wanted], None)] == [pact]
 
     def test_search_finds_forms_and_phrases_in_texts_and_quotes(
         self, store: Store, document: Document, claims: list[Claim]

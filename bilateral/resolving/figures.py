@@ -1,0 +1,59 @@
+"""How alike two figures are: the same amount of the same quantity, over the same time, of the same states."""
+
+from bilateral.resolving.entries import (
+    Entry,
+    Feature,
+    common_apart,
+    days_near,
+    one_document,
+    pair_shared,
+    states_shared,
+    words_shared,
+)
+from bilateral.resolving.reports import stems
+
+
+def amount_shared(one: Entry, other: Entry) -> float:
+    """1 where value and unit are the same, or the names are where there are none."""
+    amounts = [tuple(each.claim.slots.get(slot) for slot in ("value", "unit")) for each in (one, other)]
+    named = one.name.plain == other.name.plain and None in (amounts[0][0], amounts[1][0])
+    return float(named or (amounts[0][0] is not None and amounts[0] == amounts[1]))
+
+
+def quantity_shared(one: Entry, other: Entry) -> float:
+    """1 where what it is an amount of has a word in common."""
+    return float(not _quantity(one).isdisjoint(_quantity(other)))
+
+
+def quantity_apart(one: Entry, other: Entry) -> float:
+    """1 where both say what it is an amount of, in other words."""
+    quantities = _quantity(one), _quantity(other)
+    return float(all(quantities) and quantities[0].isdisjoint(quantities[1]))
+
+
+def period_shared(one: Entry, other: Entry) -> float:
+    """1 where both are of the same time."""
+    periods = [each.claim.slots.get("period") for each in (one, other)]
+    return float(bool(periods[0]) and periods[0] == periods[1])
+
+
+def period_apart(one: Entry, other: Entry) -> float:
+    """1 where they are of other times, or directions: last year's, or exports and imports."""
+    return float(
+        any(
+            each is not None and known is not None and each != known
+            for each, known in (
+                (one.claim.slots.get(slot), other.claim.slots.get(slot)) for slot in ("period", "direction")
+            )
+        )
+    )
+
+
+FEATURES: tuple[Feature, ...] = (
+    amount_shared, quantity_shared, period_shared, states_shared, pair_shared, words_shared, days_near, one_document,
+    quantity_apart, period_apart, common_apart,
+)  # fmt: skip
+
+
+def _quantity(entry: Entry) -> frozenset[str]:
+    return frozenset(stems(str(entry.claim.slots.get("quantity") or "")))

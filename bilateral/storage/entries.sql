@@ -1,0 +1,2 @@
+-- Entries of registers are looked up in claim_blocks too: by names and states, see resolving/registers.py. `day` is that
+-- of publication, 0 where it is not known. The table is as it was; what was recorded before is put into it.
