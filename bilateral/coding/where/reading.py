@@ -51,7 +51,9 @@ class PlaceReader:
 
     def _state(self, start: int, end: int) -> str | None:
         whole = ((name.start, name.end) == (start, end) for name in self._names)
-        return next((name.codes[0] for name, is_it in zip(self._names, whole, strict=True) if is_it and name.codes), None)
+        return next(
+            (name.codes[0] for name, is_it in zip(self._names, whole, strict=True) if is_it and name.codes), None
+        )
 
     def _city_of(self, place: Location) -> Location | None:
         """Of a state no larger than its city, Singapore and Hong Kong; of one that shares its capital's name, that."""
