@@ -41,18 +41,18 @@ def find_place(scene: Scene, reading: Reading) -> Place | None:
 
 def _below(tree: Tree, reading: Reading) -> list[int]:
     """The words of the act's own phrase: neither what it is about nor the phrase of whoever says so."""
-    governor = tree.head(reading.token)
-    relation = tree[reading.token].relation
-    is_lent = relation in ("nsubj", "nsubj:pass") or (
-        relation == "obj" and governor is not None and tree.lemmas[governor] in LIGHT_VERBS
-    )
-    is_part = tree[reading.token].pos == "NOUN" and is_lent and governor is not None
     apart = (*_BELOW_THE_CLAUSE, "xcomp") if reading.category.has_content else _BELOW_THE_CLAUSE
-    below = tree.subtree(
-        governor if is_part and governor is not None else reading.token, lambda t: t.relation not in apart
-    )
+    below = tree.subtree(_clause(tree, reading.token), lambda token: token.relation not in apart)
     speaking = {i for one in find_attributions(tree) for source in one.sources for i in tree.subtree(source)}
-    return [i for i in below if i not in speaking or tree[i].relation == "root" or reading.token in speaking]
+    return [i for i in below if i not in speaking] if reading.token not in speaking else below
+
+
+def _clause(tree: Tree, token: int) -> int:
+    """The act's own phrase; the clause of a noun that is its subject, or object of a verb that lends it one."""
+    governor, relation = tree[token].head, tree[token].relation
+    is_lent = relation == "obj" and tree.lemmas[governor] in LIGHT_VERBS
+    is_part = relation in ("nsubj", "nsubj:pass") or is_lent
+    return governor if is_part and tree[token].pos == "NOUN" else token
 
 
 def _place_head(tree: Tree, start: int, end: int) -> int | None:

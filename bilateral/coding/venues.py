@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from bilateral.coding.syntax import Tree
 from bilateral.knowledge import NameMatch
 
+_CAPITALS = r"[^\Wa-z\d_][^\Wa-z\d_ .'’-]{2,}(?:[ .'’-]+[^\Wa-z\d_]+)*"
+_CITY = r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}?"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b"
 _DATELINE = re.compile(
-    r"\s*(?:(?P<capitals>[^\Wa-z\d_][^\Wa-z\d_ .'’-]{2,}(?:[ .'’-]+[^\Wa-z\d_]+)*)|"
-    r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}?"
-    r"(?=,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b| \([A-Z]))"
-    r"(?:, [^–—(),;]{2,25}){0,2}(?: ?\([^()]{2,30}\))?\s*(?:[–—:]|-{1,2}(?=\s))"
+    rf"\s*(?:{_CAPITALS}|{_CITY}(?=,? {_DAY}| \([A-Z]))(?:, [^–—(),;]{{2,25}}){{0,2}}(?: ?\([^()]{{2,30}}\))?"
+    r"\s*(?:[–—:]|-{1,2}(?=\s))"
 )
 """ "LIMA, May 3 (Andina) –", "Lima, 3 May –", "Lima (Andina) –"."""
 _CITIES = ("capital", "city")

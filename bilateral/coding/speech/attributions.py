@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bilateral.coding.speech.sources import LEARNING, can_tell, find_sources
+from bilateral.coding.speech.sources import LEARNING, can_tell, find_aside, find_sources
 from bilateral.coding.speech.words import (
     Use,
     charging_verbs,
@@ -18,6 +18,7 @@ OPENING, CLOSING = frozenset(("“", "„", "«", "``")), frozenset(("”", "»"
 QUOTES = OPENING | CLOSING | {'"', "''"}
 _OBJECTS = ("obj", "obl", "nmod", "advcl", "xcomp", "nsubj:pass")
 _CITING = frozenset(["citing", "quoting"])
+_OCCASIONS = frozenset("after before during following upon when while".split())
 _THOUGHT = (Use.BELIEF, Use.WISH)
 _NEAR = 6
 """A quotation mark so many words from a verb belongs to what it says."""
@@ -62,7 +63,7 @@ def _at(tree: Tree, index: int) -> Attribution | None:
     if token.pos == "VERB" and token.relation != "amod" and (use := _use(tree, index, word)) is not None:
         return _by_verb(tree, index, use)
     if token.pos == "NOUN" and word in speech_nouns():
-        return _by_noun(tree, index)
+        return _by_noun(tree, index) or _by_last_word(tree, index)
     return None
 
 
@@ -93,6 +94,8 @@ def _by_verb(tree: Tree, index: int, use: Use) -> Attribution | None:
     said, has_clause = _clause(tree, index, use) or _behind(tree, index, sources), True
     if not said and use is Use.ALWAYS:
         said = _before(tree, index, sources)
+    if use is Use.ALWAYS:
+        said -= _occasion(tree, index)
     if not said and use is not Use.CLAUSE:
         said, has_clause = {token for head in tree.children(index, *_OBJECTS) for token in tree.subtree(head)}, False
     if not said and use is not Use.ALWAYS and not (use not in _THOUGHT and _is_quoting(tree, index)):
@@ -134,6 +137,16 @@ def _before(tree: Tree, verb: int, sources: list[int]) -> set[int]:
         return set()
     governor = next((at for at in tree.ancestors(sources[0]) if tree[at].pos == "VERB"), None)
     return _unparted(tree, verb, {*_indirect(tree, governor)} - {*tree.subtree(sources[0])}) if governor else set()
+
+
+def _occasion(tree: Tree, verb: int) -> set[int]:
+    """ "said after meeting his counterpart": on what occasion, right behind the verb, is not said."""
+    at = verb + 1
+    if at >= len(tree) or tree.words[at] not in _OCCASIONS:
+        return set()
+    head = tree[at].head
+    below = tree.subtree(head)
+    return {*below} if below[0] == at and verb not in below else set()
 
 
 def _is_clause(tree: Tree, child: int, use: Use) -> bool:
@@ -192,6 +205,17 @@ def _is_quoting(tree: Tree, index: int) -> bool:
 def _is_quoted(tree: Tree, index: int) -> bool:
     marks = [token.text for token in tree.tokens[:index] if token.text in QUOTES]
     return bool(marks) and (marks[-1] in OPENING or (marks[-1] not in CLOSING and len(marks) % 2 == 1))
+
+
+def _by_last_word(tree: Tree, index: int) -> Attribution | None:
+    """ "…, the press service of the presidency reports": the verb that ends a sentence may be taken for a noun."""
+    is_last = index + 2 >= len(tree) and tree.words[index] == "reports"
+    source = next((one for one in find_aside(tree, index) if can_tell(tree, one)), None) if is_last else None
+    governor = next((at for at in tree.ancestors(source) if tree[at].pos == "VERB"), None) if source else None
+    if source is None or governor is None:
+        return None
+    said = {*_indirect(tree, governor)} - {*tree.subtree(source)}
+    return Attribution((source,), index, frozenset(said), Use.ALWAYS)
 
 
 def _by_noun(tree: Tree, index: int) -> Attribution | None:

@@ -11,7 +11,7 @@ _NOBODY = frozenset("that this these there what".split())
 LEARNING = frozenset("learn learned learnt learns hear heard understand understood obtain obtained".split())
 _PARTING = frozenset([",", "–", "—", "-", "”", '"', "before", "after", "while", "by"])
 """Behind these a participle belongs to the clause, not to the noun before it."""
-_TELLERS = AGENTS | NATIONALS | frozenset("source witness insider analyst agency media press".split())
+_TELLERS = AGENTS | NATIONALS | frozenset("source witness insider analyst agency media press service office".split())
 _REACH = 10
 """A phrase behind a verb has its head within so many words."""
 _NOUNS = ("NOUN", "PROPN", "PRON")
@@ -35,7 +35,7 @@ def _found(tree: Tree, verb: int) -> list[int]:
     own = tree.children(verb, *SUBJECTS)
     if own:
         return tree.conjuncts(_nearest(own, verb))
-    if aside := _between(tree, verb):
+    if aside := find_aside(tree, verb):
         return aside
     if _is_reduced_passive(tree, verb) or tree.is_passive(verb):
         by = [child for child in tree.children(verb, "obl", "obl:agent", "nmod") if tree.case(child) == "by"]
@@ -86,7 +86,7 @@ def _subjects_before(tree: Tree, index: int) -> Iterator[list[int]]:
             yield tree.conjuncts(_nearest(own, at))
 
 
-def _between(tree: Tree, verb: int) -> list[int]:
+def find_aside(tree: Tree, verb: int) -> list[int]:
     """The phrase from a comma to the verb, whatever it hangs on: "…, a spokesman for the Tongan premier said"."""
     has_content = any(child > verb for child in tree.children(verb, "ccomp", "xcomp"))
     is_passive = tree.children(verb, "aux:pass") or any(tree.case(child) == "by" for child in tree.children(verb))

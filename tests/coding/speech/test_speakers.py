@@ -106,6 +106,21 @@ def test_who_told_it_first_speaks_and_who_cites_him_passes_it_on(events: Code, t
     assert (said_by.party.state, said_by.via.name) == ("PER", "the Lima Herald")
 
 
+def test_the_occasion_of_a_saying_is_not_said(events: Code) -> None:
+    text = "Peru will open an embassy in Accra, the Peruvian premier said after meeting his Ghanaian counterpart."
+    told = {claim.type: claim.said_by for claim in events(text)}
+    assert told["CONSULT"] is None
+    assert told["AGREE"] is not None
+
+
+def test_a_press_service_reports(events: Code) -> None:
+    text = "The presidents of Ghana and Togo met, the press service of the Ghanaian presidency reports."
+    (claim,) = events(text)
+    assert claim.said_by is not None
+    assert claim.said_by.cue == "reports"
+    assert "press service" in claim.said_by.party.name or claim.said_by.party.state == "GHA"
+
+
 def test_what_is_blamed_on_another_is_said_by_the_accuser(events: Code) -> None:
     claims = {claim.type: claim for claim in events("Peru blamed Chile for the attack on Ecuador.")}
     assert claims["ACCUSE"].said_by is None
