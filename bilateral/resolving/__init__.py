@@ -3,7 +3,7 @@
 from bilateral.resolving import across, rules
 from bilateral.resolving.across import judge_across
 from bilateral.resolving.blocks import WINDOW_DAYS, Block, blocks
-from bilateral.resolving.fold import effective, fold, linked
+from bilateral.resolving.fold import effective, fold, linked, put_right
 from bilateral.resolving.reports import Report
 from bilateral.resolving.rules import judge_by_rule, normalised
 
@@ -22,4 +22,5 @@ __all__ = [
     "judge_by_rule",
     "linked",
     "normalised",
+    "put_right",
 ]

@@ -21,7 +21,8 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
 
     People outrank rules: what a person calls different is never joined, neither directly nor through third claims, and
     what a person calls the same is joined against any rule. A pair that a person took back from a rule is not joined by
-    rules again, whichever way they would come to it. Claims judged wrong are left out.
+    rules again, whichever way they would come to it. Claims judged wrong are left out. Of a claim that a person put
+    right, rules are heard no more: they speak on the correction.
     """
     judgements = list(judgements)
     standing = effective(judgements)
@@ -35,6 +36,8 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
     groups.join(each for each in persons if each.verdict == "same")
     groups.separate(each for each in rules if each.verdict == "different")
     groups.separate(_taken_from_rules(judgements))
+    gone = put_right(members, persons)
+    rules = [each for each in rules if each.left not in gone and each.right not in gone]
     groups.join(each for each in rules if each.verdict == "same" and is_sure(each))
     together = groups.by_first()
     records = []
@@ -50,6 +53,17 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
 def is_sure(judgement: Judgement) -> bool:
     """Whether a judgement is likely enough to join; what people say always is."""
     return judgement.human or judgement.p is None or judgement.p >= SAME_P
+
+
+def put_right(members: Mapping[str, Claim], judgements: Iterable[Judgement]) -> set[str]:
+    """The claims in whose place a person says something else of the same document, among what is judged the same."""
+    ties = [each for each in judgements if each.human and each.verdict == "same" and each.right in members]
+    made = ((each, members.get(each.left), members[each.right]) for each in ties if each.right)
+    return {
+        each.left
+        for each, old, new in made
+        if old and new.corrected and new.by == each.by and old.citation.document == new.citation.document
+    }
 
 
 def effective(judgements: Iterable[Judgement]) -> list[Judgement]:

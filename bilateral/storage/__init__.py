@@ -1,7 +1,7 @@
 """The one place with SQL: what was read, said and judged is appended here and never changed."""
 
 from bilateral.storage.deciding import claims_ever, decisions
-from bilateral.storage.exchange import decision_lines, take
+from bilateral.storage.exchange import Taken, decision_lines, take
 from bilateral.storage.near import namesakes, reports_near
 from bilateral.storage.people import people
 from bilateral.storage.searching import Hit, search
@@ -11,6 +11,7 @@ from bilateral.storage.wanted import Wanted
 __all__ = [
     "Hit",
     "Store",
+    "Taken",
     "Wanted",
     "claims_ever",
     "decision_lines",
