@@ -13,9 +13,19 @@ from typing import Protocol
 
 from bilateral.errors import OntologyError, StoreError
 from bilateral.knowledge import load_knowledge
-from bilateral.resolving import RULES, Entry, effective, fold, judge_across, judge_by_rule, judge_entries, linked
+from bilateral.resolving import (
+    RULES,
+    Entry,
+    effective,
+    fold,
+    judge_across,
+    judge_by_rule,
+    judge_entries,
+    linked,
+    put_right,
+)
 from bilateral.resolving.review import Question, questions, tie
-from bilateral.storage import Store, entries_near, reports_near
+from bilateral.storage import Store, Taken, entries_near, reports_near, take
 from bilateral.types import EVENT, Annotated, Claim, Document, Judgement, Record, Refusal
 
 BATCH = 256
@@ -83,7 +93,7 @@ def read_into(
             document, claims = coded
             with store.transaction():
                 store.add(document, claims, by)
-                _judge(store, document, claims)
+                _judge(store, document)
             summary.read += 1
             summary.claims += len(claims)
             progress(summary)
@@ -137,8 +147,17 @@ def correct(store: Store, old: Claim, new: Claim) -> Judgement:
     with store.transaction():
         store.correct(new)
         store.judge(judgement)
-        _judge(store, store.document(new.citation.document), [new])
+        _judge(store, store.document(new.citation.document))
     return judgement
+
+
+def take_decisions(store: Store, lines: Iterable[str], file: str) -> Taken:
+    """Keep the decisions of another store, as it exported them, and judge what is the same as their corrections."""
+    taken = take(store, lines, file)
+    for document in sorted(taken.corrected):
+        with store.transaction():
+            _judge(store, store.document(document))
+    return taken
 
 
 def claims_of_group(store: Store, claims: Iterable[Claim], query: str) -> list[Claim]:
@@ -161,9 +180,14 @@ def claims_of_group(store: Store, claims: Iterable[Claim], query: str) -> list[C
     return found
 
 
-def _judge(store: Store, document: Document, claims: Sequence[Claim]) -> None:
-    """Record which of a document's claims are the same as others of it or of the record."""
+def _judge(store: Store, document: Document) -> None:
+    """Record which of a document's claims are the same as others of it or of the record, those put right left out."""
     now = datetime.now(UTC)
+    claims = store.claims_in(document.id)
+    if any(claim.corrected for claim in claims):
+        judgements = store.judgements_around(claim.id for claim in claims)
+        gone = put_right({claim.id: claim for claim in claims}, effective(judgements))
+        claims = [claim for claim in claims if claim.id not in gone]
     published, new = document.sighting.published, {claim.id for claim in claims}
     store.judge(*judge_by_rule(claims, now))
     store.judge(*judge_across(reports_near(store, claims, published), now, new))
@@ -179,7 +203,7 @@ def resolve_anew(store: Store) -> tuple[int, int]:
     before = store.counts()["judgements"]
     for document in store.coded():
         with store.transaction():
-            _judge(store, document, store.claims_in(document.id))
+            _judge(store, document)
     added = store.counts()["judgements"] - before
     older = [each for each in effective(store.judgements()) if not each.human and each.by not in RULES]
     with store.transaction():

@@ -1,7 +1,7 @@
 """Two hundred decisions of people outlive another version of the coder: in force, or listed with the reason."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -136,11 +136,9 @@ def decide(store: Store, rest: list[Claim], random: Random) -> Iterator[Judgemen
     yield judgement
 
 
-def is_in_force(decision: Decision, store: Store, records: Sequence[Record]) -> bool:
+def is_in_force(decision: Decision, current: Mapping[str, Claim], record_of: Mapping[str, Record]) -> bool:
     """Whether the record is as the decision says."""
     judgement = decision.judgement
-    record_of = {claim.id: record for record in records for claim in record.claims}
-    current = {claim.id: claim for claim in store.claims()}
     left, right = record_of.get(judgement.left), record_of.get(judgement.right or "")
     if judgement.left not in current or (judgement.right and judgement.right not in current):
         return False
@@ -163,21 +161,22 @@ def test_two_hundred_decisions_outlive_another_coder(
         read_into(store, documents, Sentences(), Prepared("coder 1", claims, originals))
         made = told_apart(store, random)
         ids = {next(made).id for _ in range(N_DECISIONS)}
-        assert records_and_orphans(store, ids) == 0
+        assert n_orphaned_of(store, ids) == 0
 
         read_into(store, documents, Sentences(), Prepared("coder 2", claims, originals))
-        n_orphaned = records_and_orphans(store, ids)
+        n_orphaned = n_orphaned_of(store, ids)
         reasons = Counter(decision.orphaned.partition(":")[0] for decision in decisions(store) if decision.orphaned)
         assert 0 < n_orphaned == reasons.total() < N_DECISIONS / 2
         assert len(reasons) >= 2
 
 
-def records_and_orphans(store: Store, ids: set[str]) -> int:
+def n_orphaned_of(store: Store, ids: set[str]) -> int:
     """How many decisions are orphaned; every other one holds, and none is missing."""
     found = decisions(store)
     assert {decision.judgement.id for decision in found} == ids
-    every = store.claims()
-    records = fold(every, store.judgements_around(claim.id for claim in every))
-    broken = [each for each in found if not each.orphaned and not is_in_force(each, store, records)]
+    current = {claim.id: claim for claim in store.claims()}
+    records = fold(current.values(), store.judgements_around(current))
+    record_of = {claim.id: record for record in records for claim in record.claims}
+    broken = [each for each in found if not each.orphaned and not is_in_force(each, current, record_of)]
     assert broken == []
     return sum(bool(decision.orphaned) for decision in found)

@@ -64,12 +64,13 @@ def import_judgements(
 ) -> None:
     """Take in what was exported elsewhere. What cannot be placed here is listed, and the exit code is 3."""
     from bilateral.presenting.tables import print_refusals
-    from bilateral.storage import Store, take
+    from bilateral.run import take_decisions
+    from bilateral.storage import Store
 
     if not store.exists():
         Store(store, create=False)  # says how to make one
     with _lines_of(file) as lines, Store(store) as opened:
-        taken = take(opened, lines, str(file))
+        taken = take_decisions(opened, lines, str(file))
     typer.echo(taken)
     if taken.refused:
         print_refusals(taken.refused, console(), N_REFUSALS_SHOWN)

@@ -5,7 +5,7 @@ from bilateral.resolving.across import judge_across
 from bilateral.resolving.blocks import WINDOW_DAYS, Block, blocks
 from bilateral.resolving.changes import Change, changes, redirects
 from bilateral.resolving.entries import Entry
-from bilateral.resolving.fold import effective, fold, linked
+from bilateral.resolving.fold import effective, fold, linked, put_right
 from bilateral.resolving.registers import judge_entries, keys
 from bilateral.resolving.reports import Report
 from bilateral.resolving.rules import judge_by_rule, normalised
@@ -30,5 +30,6 @@ __all__ = [
     "keys",
     "linked",
     "normalised",
+    "put_right",
     "redirects",
 ]

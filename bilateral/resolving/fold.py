@@ -23,7 +23,8 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
 
     People outrank rules: what a person calls different is never joined, neither directly nor through third claims, and
     what a person calls the same is joined against any rule. A pair that a person took back from a rule is not joined by
-    rules again, whichever way they would come to it. Claims judged wrong are left out.
+    rules again, whichever way they would come to it. Claims judged wrong are left out. Of a claim that a person put
+    right, rules are heard no more: they speak on the correction.
     """
     judgements = list(judgements)
     standing = effective(judgements)
@@ -37,7 +38,8 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
     groups.join(each for each in persons if each.verdict == "same")
     groups.separate(each for each in rules if each.verdict == "different")
     groups.separate(_taken_from_rules(judgements))
-    same = [each for each in rules if each.verdict == "same"]
+    gone = put_right(members, persons)
+    same = [each for each in rules if each.verdict == "same" and gone.isdisjoint((each.left, each.right))]
     acts = {identity for identity in groups.group_of if members[identity].kind == EVENT}
     groups.join(each for each in same if is_sure(each) and (each.p is None or each.left not in acts))
     groups.join_likely([each for each in same if each.p is not None and each.left in acts])
@@ -50,6 +52,17 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
             told = tuple(members[each] for each in together[identity])
             records.append(Record(identity, _best(told), told))
     return records
+
+
+def put_right(members: Mapping[str, Claim], judgements: Iterable[Judgement]) -> set[str]:
+    """The claims in whose place a person says something else of the same document, among what is judged the same."""
+    ties = [each for each in judgements if each.human and each.verdict == "same" and each.right in members]
+    made = ((each, members.get(each.left), members[each.right]) for each in ties if each.right)
+    return {
+        each.left
+        for each, old, new in made
+        if old and new.corrected and new.by == each.by and old.citation.document == new.citation.document
+    }
 
 
 def effective(judgements: Iterable[Judgement]) -> list[Judgement]:

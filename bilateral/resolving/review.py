@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import log1p
 
-from bilateral.resolving.fold import effective, fold
+from bilateral.resolving.fold import effective, fold, put_right
 from bilateral.resolving.sureness import sure_p
 from bilateral.types import Claim, Judgement, Verdict, content_id
 
@@ -82,9 +82,9 @@ class _Settled:
 
     pairs: frozenset[frozenset[str]]
     claims: frozenset[str]
-    """Those that are right or put right,"""
-    wrong: frozenset[str]
-    """and those that are wrong."""
+    """Those that are right, wrong, or put right,"""
+    gone: frozenset[str]
+    """and of them those that are wrong or put right."""
     group_of: Mapping[str, str]
     """The claims that people joined, by a name of the group."""
 
@@ -96,16 +96,10 @@ class _Settled:
         spoken = [*people, *(each for each in judgements if each.id in taken_back and not each.human)]
         pairs = frozenset(frozenset((each.left, each.right)) for each in spoken if each.right)
         single = {each.left for each in people if each.right is None}
-        wrong = frozenset(each.left for each in people if each.verdict == "wrong")
-        put_right = {
-            identity
-            for each in people
-            if each.right and any(known[i].corrected for i in (each.left, each.right) if i in known)
-            for identity in (each.left, each.right)
-        }
+        gone = {each.left for each in people if each.verdict == "wrong"} | put_right(known, people)
         groups = fold(known.values(), people)
         group_of = {claim.id: record.id for record in groups for claim in record.claims}
-        return cls(pairs, frozenset(single | put_right), wrong, group_of)
+        return cls(pairs, frozenset(single | gone), frozenset(gone), group_of)
 
     def pair(self, left: str, right: str) -> bool:
         joined = left in self.group_of and self.group_of[left] == self.group_of.get(right)
@@ -117,7 +111,7 @@ def _pairs(
 ) -> Iterator[Question]:
     best: dict[tuple[str, str], Judgement] = {}
     for each in effective(judgements):
-        if each.human or each.verdict != "same" or each.right is None or {each.left, each.right} & settled.wrong:
+        if each.human or each.verdict != "same" or each.right is None or {each.left, each.right} & settled.gone:
             continue
         if each.left in known and each.right in known and not settled.pair(each.left, each.right):
             pair = (min(each.left, each.right), max(each.left, each.right))

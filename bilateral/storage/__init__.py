@@ -1,7 +1,7 @@
 """The one place with SQL: what was read, said and judged is appended here and never changed."""
 
 from bilateral.storage.deciding import claims_ever, decisions
-from bilateral.storage.exchange import decision_lines, take
+from bilateral.storage.exchange import Taken, decision_lines, take
 from bilateral.storage.history import changes_between, present_record
 from bilateral.storage.near import entries_near, reports_near
 from bilateral.storage.people import people
@@ -12,6 +12,7 @@ from bilateral.storage.wanted import Wanted
 __all__ = [
     "Hit",
     "Store",
+    "Taken",
     "Wanted",
     "changes_between",
     "claims_ever",

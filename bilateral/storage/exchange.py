@@ -32,6 +32,8 @@ class Taken:
     added: int = 0
     known: int = 0
     refused: list[Refusal] = field(default_factory=list)
+    corrected: set[str] = field(default_factory=set)
+    """The documents that got corrections."""
 
     def __str__(self) -> str:
         return f"imported {self.added}, known {self.known}, refused {len(self.refused)}"
@@ -59,7 +61,7 @@ def take(store: Store, lines: Iterable[str], file: str) -> Taken:
             if not line.strip():
                 continue
             try:
-                judgements = _placed(store, line, known)
+                judgements = _placed(store, line, known, taken.corrected)
             except SourceError as error:
                 taken.refused.append(Refusal(file, number, error.reason, error.advice))
                 continue
@@ -70,10 +72,10 @@ def take(store: Store, lines: Iterable[str], file: str) -> Taken:
     return taken
 
 
-def _placed(store: Store, line: str, known: Iterable[str]) -> list[Judgement]:
+def _placed(store: Store, line: str, known: Iterable[str], documents: set[str]) -> list[Judgement]:
     """The decision as this store is to keep it, after what it takes back; none where it is known.
 
-    A corrected claim is kept on the way. Raises: SourceError.
+    A corrected claim is kept on the way, and its document noted. Raises: SourceError.
     """
     try:
         row = json.loads(line)
@@ -94,6 +96,7 @@ def _placed(store: Store, line: str, known: Iterable[str]) -> list[Judgement]:
     for claim in claims:
         if claim.corrected:
             store.correct(claim)
+            documents.add(claim.citation.document)
     return [each.judgement for each in placed if each.judgement.id not in known]
 
 

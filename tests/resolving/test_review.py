@@ -26,6 +26,10 @@ def rule(left: int, right: int, p: float | None = None) -> Judgement:
     return Judgement(f"j_{left}_{right}", "same", *pair, "rule 1", "alike", AT, p=p)
 
 
+def rule_on(left: Claim, right: int) -> Judgement:
+    return replace(rule(9, right), left=left.id)
+
+
 def asked(claims: list[Claim], judgements: list[Judgement]) -> list[tuple[str, ...]]:
     return [tuple(claim.id for claim in question.claims) for question in questions(claims, judgements)]
 
@@ -109,17 +113,25 @@ def test_an_answer_is_a_judgement_of_that_person() -> None:
 class TestCorrections:
     """What a person puts right outranks what the others say; the rest of the claim is a copy, and has no voice."""
 
+    def test_rules_speak_on_the_correction_and_no_more_on_what_it_puts_right(self) -> None:
+        old, same, other = claim(0), claim(1), claim(2)
+        mine = replace(old, id="c_mine", status="denied", corrected=("status",), by="Ana Kask")
+        judgements = [rule(0, 1), replace(rule(0, 2), left="c_mine", id="j_anew")]
+        assert [len(record.claims) for record in fold([old, same, other, mine], judgements)] == [2, 2]
+        records = fold([old, same, other, mine], [*judgements, tie(old, mine, AT)])
+        assert [{each.id for each in record.claims} for record in records] == [{"c_0", "c_2", "c_mine"}, {"c_1"}]
+
     def test_a_person_outvotes_the_coders(self) -> None:
         claims = [claim(number, status="occurred", contexts=("trade",)) for number in range(3)]
         mine = replace(claims[0], id="c_mine", status="denied", corrected=("status",), by="Ana Kask", p=1.0)
-        judgements = [rule(0, 1), rule(1, 2), tie(claims[0], mine, AT)]
+        judgements = [rule(0, 1), rule(1, 2), rule_on(mine, 1), tie(claims[0], mine, AT)]
         (record,) = fold([*claims, mine], judgements)
         assert (record.best.status, record.best.contexts, record.best.p) == ("denied", ("trade",), 1.0)
 
     def test_what_a_person_empties_stays_empty(self) -> None:
         told = claim(0, status="occurred", contexts=("trade",), slots={"seat": "Riga"})
         mine = replace(told, id="c_mine", contexts=(), slots={"seat": None}, corrected=("contexts", "seat"))
-        (record,) = fold([told, claim(1, contexts=("trade",)), mine], [rule(0, 1), tie(told, mine, AT)])
+        (record,) = fold([told, claim(1, contexts=("trade",)), mine], [rule_on(mine, 1), tie(told, mine, AT)])
         assert record.best.contexts == ()
         assert record.best.slots == {"seat": None}
 
@@ -127,6 +139,6 @@ class TestCorrections:
         said, other, third = claim(0, status="occurred"), claim(1, status="ongoing"), claim(2, status="ongoing")
         mine = replace(said, id="c_mine", contexts=("trade",), corrected=("contexts",))
         again = replace(said, id="c_again", contexts=("trade",), corrected=("contexts",), by="another")
-        ties = [tie(said, mine, AT), tie(said, again, AT), rule(0, 1), rule(1, 2)]
+        ties = [tie(said, mine, AT), tie(said, again, AT), rule_on(mine, 1), rule(1, 2)]
         (record,) = fold([said, other, third, mine, again], ties)
         assert (record.best.status, record.best.contexts) == ("ongoing", ("trade",))
