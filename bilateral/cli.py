@@ -22,7 +22,7 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import changes, export, knowledge, resolve, sources, voices
+from bilateral.commands import changes, export, judgements, knowledge, resolve, review, sources, voices
 from bilateral.commands.options import DEFAULT_STORE, AsOf, Output, RecordedBy, State, StorePath, console, store_of
 from bilateral.errors import BilateralError
 
@@ -65,9 +65,11 @@ app = typer.Typer(
 )
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(judgements.app, name="judgements")
 app.command()(resolve.resolve)
 app.add_typer(sources.app, name="sources")
 app.command()(changes.changes)
+app.command()(review.review)
 app.command()(voices.voices)
 
 

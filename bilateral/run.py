@@ -14,8 +14,9 @@ from typing import Protocol
 from bilateral.errors import OntologyError, StoreError
 from bilateral.knowledge import load_knowledge
 from bilateral.resolving import RULES, effective, fold, judge_across, judge_by_rule, linked
+from bilateral.resolving.review import Question, questions, tie
 from bilateral.storage import Store, namesakes, reports_near
-from bilateral.types import Annotated, Claim, Document, Record, Refusal
+from bilateral.types import Annotated, Claim, Document, Judgement, Record, Refusal
 
 BATCH = 256
 BATCH_CHARS = 50_000
@@ -115,6 +116,29 @@ def refold(store: Store, claims: Collection[str]) -> list[Record]:
     """
     judgements = store.judgements_around(claims)
     return fold(store.claims_of(linked(claims, judgements)), judgements)
+
+
+def to_review(store: Store, dyad: tuple[str, str] | None = None, second: str | None = None) -> list[Question]:
+    """What a person is to decide, weightiest first; with `dyad` only on what names these two states.
+
+    For a `second` opinion of this person, what others have decided is asked again.
+    """
+    around = store.claims_around(*dyad) if dyad else store.claims()
+    judgements = store.judgements_around(claim.id for claim in around)
+    return questions(store.claims_of(linked([claim.id for claim in around], judgements)), judgements, second)
+
+
+def correct(store: Store, old: Claim, new: Claim) -> Judgement:
+    """Keep what a person says in place of a claim, and judge what else says the same.
+
+    Gives that person's judgement that the two are the same: what to take back to undo it.
+    """
+    judgement = tie(old, new, datetime.now(UTC))
+    with store.transaction():
+        store.correct(new)
+        store.judge(judgement)
+        _judge(store, store.document(new.citation.document), [new])
+    return judgement
 
 
 def claims_of_group(store: Store, claims: Iterable[Claim], query: str) -> list[Claim]:

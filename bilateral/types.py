@@ -218,6 +218,8 @@ class Claim:
     date: Span | None = None
     place: Place | None = None
     said_by: Speaker | None = None
+    corrected: tuple[str, ...] = ()
+    """What a person put right, by field or slot; empty in what a coder says. `by` is that person then."""
 
     @property
     def states(self) -> frozenset[str]:
@@ -230,6 +232,7 @@ class Claim:
 class Judgement:
     """Two claims are the same thing, or are not, or one is wrong; by a person or a rule; revocable by `retracts`.
 
+    `same` of one claim alone, without `right`: it says what its sentence says.
     `p`: how likely it is right, where a rule can tell; None of what people say and of rules that join by the letter.
     """
 

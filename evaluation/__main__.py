@@ -66,7 +66,7 @@ BENCHMARKS = {
     ),
     "reports": Benchmark(
         "whether two reports tell one act", "the folder with the news of which we labelled 300 pairs",
-        lambda path: score_reports(*read_labelled(SHEET, [path])),
+        lambda path: score_reports(read_labelled(SHEET, [path])),
     ),
     "coreference": Benchmark(
         "which given mentions are of one event", "ECB+ or MEANTIME: a folder or the archive", measure_coreference

@@ -28,9 +28,10 @@ _STATE = re.compile(r"[A-Z]{3}")
 
 def learn_weights(data: Path) -> None:
     """Writes the weights and prints how well they do on texts left out in turn. Raises SourceError."""
-    pairs, n_gone = read_labelled(REPORTS / "current-events.csv", [data / "news" / NEWS])
+    news = read_labelled(REPORTS / "current-events.csv", [data / "news" / NEWS])
+    pairs = news.pairs
     written = list(read_written(REPORTS / "written.jsonl"))
-    print(f"{len(pairs)} pairs of news, {n_gone} whose act is no longer told, {len(written)} pairs of our own")
+    print(f"{len(pairs)} pairs of news, {news.n_gone} whose act is no longer told, {len(written)} pairs of our own")
     x, y = _table([*pairs, *written])
     fold = np.array([pair.group % N_FOLDS for pair in (*pairs, *written)])
     left_out = np.zeros(len(y))
@@ -67,11 +68,12 @@ def _reports(row: Mapping[str, Any]) -> Iterator[tuple[Report, str]]:
         found = re.finditer(rf"(?<!\w){re.escape(act['word'])}(?!\w)", document.text)
         start = next(islice(found, act["nth"] - 1, None)).start()
         trigger = {"start": start, "end": start + len(act["word"]), "text": act["word"]}
-        date_ = Span(*map(date.fromisoformat, act["date"]), "range", "stated") if act["date"] else None
+        days = [date.fromisoformat(day) for day in act["date"] or ()]
+        span = Span(days[0], days[1], "range", "stated") if days else None
         claim = Claim(
             f"{row['id']}/{start}", EVENT, _sentence(document, start), 1.0, "person", ("written so",), act["type"],
             status=act["status"], actors=_parties(act["actors"]), recipients=_parties(act["recipients"]),
-            slots={"trigger": trigger}, date=date_, place=_place(act["place"]),
+            slots={"trigger": trigger}, date=span, place=_place(act["place"]),
         )  # fmt: skip
         yield Report.of(claim, document), act["act"]
 

@@ -12,6 +12,7 @@ from bilateral.coding.registers.reader import Entry, RegisterReader
 from bilateral.coding.scene import Scene
 from bilateral.coding.speech.speakers import Speech
 from bilateral.coding.syntax import Tree
+from bilateral.coding.venues import without_venues
 from bilateral.coding.when.documents import read_times
 from bilateral.coding.when.expressions import TimeExpression
 from bilateral.coding.where.reading import PlaceReader
@@ -29,13 +30,13 @@ from bilateral.types import Annotated, Citation, Claim, Party, Sentence, Speaker
 class Coder:
     """The ontology's phrases over a parse, joined with what the encoder sees of acts."""
 
-    version = "coder-en 0.4.0"
+    version = "coder-en 0.5.0"
 
     def __init__(self, ontology: Ontology, knowledge: Knowledge) -> None:
         self._ontology = ontology
         self._knowledge = knowledge
         self._lexicon = Lexicon(ontology)
-        self._registers = RegisterReader(ontology)
+        self._registers = RegisterReader(ontology, knowledge.publishers)
         self._contexts = ContextReader(ontology)
 
     def code(self, annotated: Annotated) -> list[Claim]:
@@ -83,7 +84,8 @@ class Coder:
         found = settle_names(annotated, found, self._knowledge, home)
         found = add_halves(document.text, found, self._knowledge, document.sighting.published)
         names = _names_by_sentence(annotated.sentences, found)
-        return trees, names, People(trees, names, self._knowledge, home, document.sighting.published)
+        acting = [without_venues(tree, row) for tree, row in zip(trees, names, strict=True)]
+        return trees, names, People(trees, acting, self._knowledge, home, document.sighting.published)
 
     def _scenes(
         self, annotated: Annotated, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], people: People
@@ -92,7 +94,7 @@ class Coder:
         locate = PlaceReader(annotated, [name for row in names for name in row], self._knowledge).read
         published = annotated.document.sighting.published
         for tree, row, times in zip(trees, names, read_times(annotated, trees, self._knowledge), strict=True):
-            actors = find_actors(tree, row, people, self._knowledge)
+            actors = find_actors(tree, without_venues(tree, row), people, self._knowledge)
             yield Scene(tree, actors, row, times, people, locate, published)
             notice(people, tree, actors)
 

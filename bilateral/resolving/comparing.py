@@ -21,7 +21,7 @@ WEEK_DAYS = 7
 NEAR_DEGREES = 1.5
 """Places this near may be one: a town and its airport, a capital and its province."""
 
-SAME_P = 0.7
+SAME_P = 0.8
 """Reports as likely the same as this are joined: to join what is two costs more than to leave one act in two lines."""
 
 Feature: TypeAlias = Callable[[Report, Report], float]

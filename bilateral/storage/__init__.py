@@ -1,5 +1,7 @@
 """The one place with SQL: what was read, said and judged is appended here and never changed."""
 
+from bilateral.storage.deciding import claims_ever, decisions
+from bilateral.storage.exchange import decision_lines, take
 from bilateral.storage.history import changes_between, present_record
 from bilateral.storage.near import namesakes, reports_near
 from bilateral.storage.people import people
@@ -12,9 +14,13 @@ __all__ = [
     "Store",
     "Wanted",
     "changes_between",
+    "claims_ever",
+    "decision_lines",
+    "decisions",
     "namesakes",
     "people",
     "present_record",
     "reports_near",
     "search",
+    "take",
 ]

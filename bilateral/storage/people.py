@@ -5,6 +5,7 @@ from datetime import date
 
 from bilateral.knowledge.acquaintances import INTRODUCED, Acquaintance
 from bilateral.resolving.fold import effective
+from bilateral.storage.deciding import judgements_now
 from bilateral.storage.serialise import claim_of
 from bilateral.storage.store import Store
 from bilateral.types import Claim, Judgement
@@ -16,7 +17,7 @@ WHERE kind = 'person' AND codings.published IS NOT NULL"""
 def people(store: Store) -> list[Acquaintance]:
     """Whom the documents have introduced with office and state, less those whom somebody judged wrong."""
     claims = ((claim_of(text), date.fromisoformat(published)) for text, published in store.rows(_INTRODUCED))
-    return acquaintances_of(claims, store.judgements())
+    return acquaintances_of(claims, judgements_now(store))
 
 
 def acquaintances_of(claims: Iterable[tuple[Claim, date]], judgements: Iterable[Judgement]) -> list[Acquaintance]:

@@ -1,6 +1,6 @@
 """What the store reports as kept is kept: every addition is one transaction, and nothing is ever changed or removed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Unpack
 
 from bilateral.errors import StoreError, UnknownName, UsageError
-from bilateral.resolving import linked
+from bilateral.storage.deciding import judgements_around
 from bilateral.storage.opening import as_store_error, open_to_add, open_to_ask
 from bilateral.storage.rows import (
     JUDGEMENT_COLUMNS,
@@ -19,6 +19,8 @@ from bilateral.storage.rows import (
     claim_row,
     judgement_of,
     judgement_row,
+    places,
+    portions,
     sighting_of,
     sighting_row,
     state_rows,
@@ -26,9 +28,6 @@ from bilateral.storage.rows import (
 from bilateral.storage.serialise import claim_of
 from bilateral.storage.wanted import NAMES_STATE, Wanted, select_claims
 from bilateral.types import Claim, Document, Judgement, Refusal, Sighting, content_id
-
-N_ASKED = 500
-"""So many ids are asked for at once."""
 
 
 class Store:
@@ -107,6 +106,14 @@ class Store:
         with self.transaction():
             self._insert("refusals", {"id": content_id("r", *row.values()), **row, "recorded_at": _now()})
 
+    def correct(self, claim: Claim) -> None:
+        """Keep what the person `claim.by` says for a coder's claim; it counts while a person says `same` of it."""
+        with self.transaction():
+            if not self.rows("SELECT 1 FROM claims WHERE id = ?", claim.id):
+                document = self.document(claim.citation.document)
+                coding = self._insert("codings", {"document": document.id, "by": claim.by, "at": _now(), "human": 1})
+                self._add_claim(document, claim, coding)
+
     def judge(self, *judgements: Judgement) -> None:
         """Keep judgements; one that is known, or was retracted, is not added again.
 
@@ -167,8 +174,8 @@ class Store:
     def claims_of(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that count; others are left out."""
         found = []
-        for some in _portions(sorted(set(ids))):
-            query = f"SELECT claim FROM current_claims WHERE id IN ({_places(some)}) ORDER BY id"
+        for some in portions(sorted(set(ids))):
+            query = f"SELECT claim FROM current_claims WHERE id IN ({places(some)}) ORDER BY id"
             found += [claim_of(text) for (text,) in self.rows(query, *some)]
         return found
 
@@ -207,7 +214,7 @@ class Store:
 
     def refusals(self) -> list[Refusal]:
         """What could not be read and has not been read since, in the order of reading."""
-        coded = "SELECT max(at) FROM codings WHERE codings.document = sightings.document"
+        coded = "SELECT max(at) FROM codings WHERE codings.document = sightings.document AND NOT human"
         settled = f"""SELECT 1 FROM sightings WHERE sightings.file = refusals.file
             AND (refusals.line IS NULL OR sightings.line IS refusals.line)
             AND max(sightings.recorded_at, ifnull(({coded}), '')) > refusals.recorded_at"""
@@ -220,22 +227,11 @@ class Store:
         return [judgement_of(row) for row in rows]
 
     def judgements_around(self, claims: Iterable[str]) -> list[Judgement]:
-        """Every judgement on these claims and on those that are judged the same as they, at whatever remove."""
-        found: dict[str, Judgement] = {}
-        seen: set[str] = set()
-        rest = set(claims)
-        while rest:
-            seen |= rest
-            found |= {judgement.id: judgement for judgement in self._judgements_on(sorted(rest))}
-            rest = linked(rest, found.values()) - seen
-        return list(found.values())
+        """Every judgement on these claims and on those that are judged the same as they, at whatever remove.
 
-    def _judgements_on(self, claims: Sequence[str]) -> Iterator[Judgement]:
-        for some in _portions(claims):
-            places = _places(some)
-            query = f"""SELECT {", ".join(JUDGEMENT_COLUMNS)} FROM judgements
-                WHERE left_claim IN ({places}) OR right_claim IN ({places}) ORDER BY number"""
-            yield from map(judgement_of, self.rows(query, *some, *some))
+        What people decided on claims that were since coded anew comes as decided on those that took their place.
+        """
+        return judgements_around(self, claims)
 
     def counts(self) -> Mapping[str, int]:
         """How many documents, sightings, refusals, claims that count, and judgements there are."""
@@ -263,15 +259,6 @@ class Store:
         """What a query gives; for the modules of this room, which alone know the tables."""
         with as_store_error(self.path):
             return self._connection.execute(query, values).fetchall()
-
-
-def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """So many at a time as one query may ask for."""
-    return (ids[at : at + N_ASKED] for at in range(0, len(ids), N_ASKED))
-
-
-def _places(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _now() -> str:

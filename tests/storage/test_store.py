@@ -369,7 +369,9 @@ class TestVersions:
             for statement in (
                 "DROP TABLE sources",
                 "DROP TABLE claim_blocks", "DROP INDEX judgements_by_left", "DROP INDEX judgements_by_right",
-                "ALTER TABLE judgements DROP COLUMN p", "PRAGMA user_version = 1",
+                "ALTER TABLE judgements DROP COLUMN p", "DROP VIEW current_claims", "DROP INDEX judgements_by_person",
+                "ALTER TABLE codings DROP COLUMN human", "CREATE VIEW current_claims AS SELECT * FROM claims",
+                "PRAGMA user_version = 1",
             ):  # fmt: skip
                 connection.execute(statement)
             connection.commit()
