@@ -17,7 +17,7 @@ from bilateral.presenting.passages import Passage, excerpt, passages
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
 from bilateral.presenting.stages import Told, told_histories
-from bilateral.presenting.standing import disagreements, support
+from bilateral.presenting.standing import described, disagreements, support
 from bilateral.presenting.summary import Mark, Year, balance, marks, recent
 from bilateral.presenting.wording import DIFFER, STANDING, STATUS_WORDS
 from bilateral.types import Document, Dossier, Record
@@ -60,6 +60,7 @@ class Source:
 
     number: int
     label: str
+    known: str
     place: str
     address: str | None
     language: str | None
@@ -93,7 +94,10 @@ def render_page(dossier: Dossier, knowledge: Names) -> str:
         figures=_figures(dossier, knowledge),
         blocks=_blocks(dossier, knowledge),
         silent=[s.title for s in dossier.sections if not s.records and s.key not in ("glance", "other")],
-        sources=[_source(number[document.id], document) for document in dossier.documents.values()],
+        sources=[
+            _source(number[document.id], document, described(dossier.sources[document.id], knowledge))
+            for document in dossier.documents.values()
+        ],
         number=number,
         standing=STANDING,
         differ=DIFFER,
@@ -144,11 +148,11 @@ def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool, his
     )
 
 
-def _source(number: int, document: Document) -> Source:
+def _source(number: int, document: Document, known: str) -> Source:
     sighting = document.sighting
     followed = sighting.url if sighting.url and urlsplit(sighting.url).scheme in ("http", "https") else None
     place = plain(sighting.url or sighting.file or "")
-    return Source(number, source_label(document), place, followed, sighting.language)
+    return Source(number, source_label(document), known, place, followed, sighting.language)
 
 
 def _figures(dossier: Dossier, knowledge: Names) -> list[Figure]:

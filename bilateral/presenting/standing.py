@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bilateral.presenting.dossier import voices_of
-from bilateral.presenting.phrases import together
+from bilateral.presenting.phrases import Names, country, together
 from bilateral.presenting.plain import plain
+from bilateral.presenting.wording import SOURCE_WORDS
 from bilateral.resolving.sources import both_sides, n_voices
 from bilateral.resolving.values import Value, differences
-from bilateral.types import Dossier, Record
+from bilateral.types import Dossier, Record, Source
 
 MOST_VALUES = 4
 
@@ -26,6 +27,14 @@ def disagreements(record: Record, dossier: Dossier) -> tuple[str, ...]:
     """Each slot on which the record's documents disagree: `killed: 14 (Kazinform), 12 (BNS)`."""
     found = differences(record, dossier.sources, dossier.copies)
     return tuple(f"{plain(each.slot)}: {', '.join(_listed(each.values, dossier))}" for each in found)
+
+
+def described(source: Source, knowledge: Names) -> str:
+    """What is known of a source beside its name: `news agency of Kazakhstan, reliability 0.8`; "" where nothing is."""
+    kind = SOURCE_WORDS.get(source.kind, "")
+    state = f" of {country(source.country, knowledge)}" if kind and source.country else ""
+    reliability = f"reliability {source.reliability:g}" if source.reliability != Source().reliability else ""
+    return ", ".join(filter(None, (f"{kind}{state}", reliability)))
 
 
 def _listed(values: Sequence[Value], dossier: Dossier) -> list[str]:

@@ -16,7 +16,7 @@ from bilateral.presenting.passages import excerpt
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
 from bilateral.presenting.stages import Told, in_words, told_histories
-from bilateral.presenting.standing import disagreements, support
+from bilateral.presenting.standing import described, disagreements, support
 from bilateral.presenting.summary import Year, balance, marks, recent
 from bilateral.presenting.wording import DIFFER, STANDING
 from bilateral.types import Dossier, Record, Section
@@ -39,7 +39,7 @@ def print_dossier(dossier: Dossier, knowledge: Names, console: Console) -> None:
     for section in dossier.sections:
         if section.records:
             _print_section(section, dossier, knowledge, told, console)
-    _print_sources(dossier, console)
+    _print_sources(dossier, knowledge, console)
 
 
 def _print_glance(dossier: Dossier, knowledge: Names, console: Console) -> None:
@@ -119,12 +119,13 @@ def citations(record: Record, dossier: Dossier) -> str:
     return "".join(f"[{n}]" for n in sorted({number[claim.citation.document] for claim in voices_of(record)}))
 
 
-def _print_sources(dossier: Dossier, console: Console) -> None:
+def _print_sources(dossier: Dossier, knowledge: Names, console: Console) -> None:
     _heading("Sources", console)
     grid = Table.grid(padding=(0, 1))
     for number, document in enumerate(dossier.documents.values(), 1):
         url = document.sighting.url
-        label = Text(source_label(document))
+        known = described(dossier.sources[document.id], knowledge)
+        label = Text(source_label(document)).append(f" ({known})" if known else "", style="dim")
         label.append(f"\n{plain(url)}" if url else "", style="dim")
         grid.add_row(Text(f"[{number}]", style="cyan"), label)
     console.print(grid)

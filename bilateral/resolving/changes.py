@@ -1,19 +1,15 @@
 """Between two states of the record every claim is accounted for: what differs is told once, and nothing gets lost."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
 from bilateral.resolving.fold import effective
-from bilateral.resolving.rules import normalised
-from bilateral.types import EVENT, Claim, Judgement, Party, Record
+from bilateral.resolving.heirs import PLACES, find_heir
+from bilateral.types import Claim, Judgement, Party, Record
 
 ChangeKind: TypeAlias = Literal["merged", "split", "changed", "withdrawn", "new"]
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
-
-_PLACES = ("trigger", "span")
-"""Slots that point into the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +78,19 @@ def redirects(before: Iterable[Record], after: Iterable[Record], wrong: Collecti
 
 
 def successors(gone: Iterable[Claim], new: Iterable[Claim]) -> dict[str, str]:
-    """Which claims took the place of which, by id: made of the same words of the same document, but read otherwise.
+    """Which claims took the place of which, by id: told by the same words of the same document, but read otherwise.
 
-    Only where one claim alone was made of these words, before and after, or one alone of a type and its states.
+    A claim that could take the place of several takes that of the one that it is most like.
     """
-    gone, new = list(gone), list(new)
-    found: dict[str, str] = {}
-    for key in (_exact_place, _place):
-        rest = [claim for claim in gone if claim.id not in found]
-        taken = set(found.values())
-        places = _alone(new, key)
-        for place, claim in _alone(rest, key).items():
-            if place in places and places[place].id not in taken:
-                found[claim.id] = places[place].id
-    return found
+    beside: dict[str, list[Claim]] = {}
+    for claim in new:
+        beside.setdefault(claim.citation.document, []).append(claim)
+    heirs = {claim.id: find_heir(claim, beside.get(claim.citation.document, ())) for claim in gone}
+    least: dict[str | None, int] = {}
+    for heir in heirs.values():
+        least[heir.claim] = min(len(heir.changed), least.get(heir.claim, len(heir.changed)))
+    found = {identity: heir for identity, heir in heirs.items() if len(heir.changed) == least[heir.claim]}
+    return {identity: heir.claim for identity, heir in found.items() if heir.claim}
 
 
 def slots_of(claim: Claim) -> dict[str, str]:
@@ -114,7 +109,7 @@ def slots_of(claim: Claim) -> dict[str, str]:
         "place": claim.place.name if claim.place else "",
         "said by": _called((claim.said_by.party,)) if claim.said_by else "",
     }
-    return told | {key: str(value) for key, value in sorted(claim.slots.items()) if key not in _PLACES}
+    return told | {key: str(value) for key, value in sorted(claim.slots.items()) if key not in PLACES}
 
 
 def _arrival(record: Record, origins: Sequence[Record]) -> Change | None:
@@ -144,25 +139,6 @@ def _why_gone(claim: Claim, wrong: Mapping[str, Judgement], coders: Mapping[str,
         return f"judged wrong by {judgement.by} on {judgement.at:%Y-%m-%d}: {judgement.reason}"
     coder = coders.get(claim.citation.document)
     return f"no longer told by {coder}" if coder else "its document is not in the record"
-
-
-def _alone(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> dict[Hashable, Claim]:
-    """The claims that share their place with no other."""
-    claims = list(claims)
-    counts = Counter(map(key, claims))
-    return {key(claim): claim for claim in claims if counts[key(claim)] == 1}
-
-
-def _place(claim: Claim) -> Hashable:
-    """The words a claim is made of: its trigger's, or the name of a register's entry in its sentence."""
-    trigger = claim.slots.get("trigger")
-    if claim.kind == EVENT and isinstance(trigger, Mapping):
-        return claim.citation.document, claim.kind, trigger.get("start"), trigger.get("end")
-    return claim.citation.document, claim.kind, claim.citation.start, normalised(claim.name or "")
-
-
-def _exact_place(claim: Claim) -> Hashable:
-    return _place(claim), claim.type, claim.states
 
 
 def _called(parties: Iterable[Party]) -> str:

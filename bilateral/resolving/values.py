@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import cos, hypot, radians
+from operator import eq
 from typing import Any
 
 from bilateral.knowledge.spelling import last_name_key, spelling_key
@@ -70,43 +71,43 @@ def differences(
 
 
 def settled(record: Record, found: Iterable[Difference]) -> Record:
-    """The record with the best supported day, place and status where its documents disagree."""
-    best = {each.slot: each.values[0].value for each in found if each.slot in _BEST}
+    """The record with the best supported day, place and status where documents disagree and no person settled it."""
+    own = {name for claim in record.claims for name in claim.corrected}
+    best = {each.slot: each.values[0].value for each in found if each.slot in _BEST and each.slot not in own}
     return replace(record, best=replace(record.best, **best)) if best else record
 
 
 def _said(record: Record) -> Iterable[tuple[str, list[Said], Agree]]:
     """What claims say of each slot that has one true value, and when two of them agree."""
-    claims = record.claims
-    yield "date", [(c.date, c) for c in claims if c.date and c.date.basis in _KNOWN and c.kind == EVENT], _share_days
-    yield "place", [(c.place, c) for c in claims if c.place], _may_be_one
-    if any(claim.status == "denied" for claim in claims):
-        yield (
-            "status",
-            [(c.status, c) for c in claims if c.status],
-            lambda one, other: (one == "denied") is (other == "denied"),
-        )
-    counted = [(numbers(c.citation.quote), c) for c in claims if c.kind == EVENT]
+    acts = [claim for claim in record.claims if claim.kind == EVENT]
+    entries = [claim for claim in record.claims if claim.kind != EVENT]
+    yield "date", [(c.date, c) for c in _heard(acts, "date") if c.date and c.date.basis in _KNOWN], _share_days
+    yield "place", [(c.place, c) for c in _heard(record.claims, "place") if c.place], _may_be_one
+    if any(claim.status == "denied" for claim in acts):
+        yield "status", [(c.status, c) for c in _heard(acts, "status") if c.status], _both_or_neither_denied
+    counted = [(numbers(claim.citation.quote), claim) for claim in acts]
     for what in sorted({what for found, _ in counted for what in found}):
-        yield what, [(found[what], c) for found, c in counted if what in found], Number.agrees
+        yield what, [(found[what], claim) for found, claim in counted if what in found], Number.agrees
     for slot in _COMPARED:
-        yield (
-            slot,
-            [(c.slots[slot], c) for c in claims if c.kind != EVENT and slot in c.slots],
-            lambda one, other: one == other,
-        )
-    if record.best.kind == EVENT:
-        yield from _persons(claims)
+        yield slot, [(c.slots[slot], c) for c in _heard(entries, slot) if slot in c.slots], eq
+    yield from _persons(acts)
 
 
-def _persons(claims: Iterable[Claim]) -> Iterable[tuple[str, list[Said], Agree]]:
+def _heard(claims: Collection[Claim], name: str) -> list[Claim]:
+    """Who is asked for a field or slot: of a document where a person put it right, that person alone."""
+    own = {claim.citation.document for claim in claims if name in claim.corrected}
+    return [claim for claim in claims if name in claim.corrected or claim.citation.document not in own]
+
+
+def _persons(acts: Collection[Claim]) -> Iterable[tuple[str, list[Said], Agree]]:
     """Who acts for a state in an office: two names of one office are two people."""
     named: dict[str, list[Said]] = {}
-    for claim in claims:
-        for party in (*claim.actors, *claim.recipients):
-            if party.person and party.office:
-                slot = " ".join(filter(None, (party.state, party.office)))
-                named.setdefault(slot, []).append((party, claim))
+    for role in ("actors", "recipients"):
+        for claim in _heard(acts, role):
+            for party in getattr(claim, role):
+                if party.person and party.office:
+                    slot = " ".join(filter(None, (party.state, party.office)))
+                    named.setdefault(slot, []).append((party, claim))
     for slot in sorted(named):
         yield slot, named[slot], _one_person
 
@@ -142,6 +143,11 @@ def _words(value: Any) -> str:
     if isinstance(value, Party):
         return value.person or value.name
     return value.name if isinstance(value, Place) else str(value)
+
+
+def _both_or_neither_denied(one: str, other: str) -> bool:
+    """What was planned and what happened are stages of one course; only a denial contradicts them."""
+    return (one == "denied") is (other == "denied")
 
 
 def _share_days(one: Span, other: Span) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bilateral.errors import UnknownName
 from bilateral.resolving import Change, changes, fold, linked
 from bilateral.resolving.changes import successors
+from bilateral.storage.deciding import judgements_now
 from bilateral.storage.serialise import claim_of
 from bilateral.storage.store import Store
 from bilateral.types import Record
@@ -16,7 +17,7 @@ def changes_between(then: Store, now: Store, dyad: tuple[str, str] | None = None
     Takes the store as it was (`Store(path, before=…)`) and as it is.
     """
     if not dyad:
-        before, after = ((store.claims(), store.judgements()) for store in (then, now))
+        before, after = ((store.claims(), judgements_now(store)) for store in (then, now))
     else:
         ids = _whole({claim.id for store in (then, now) for claim in store.claims_around(*dyad)}, then, now)
         before, after = ((store.claims_of(ids), store.judgements_around(ids)) for store in (then, now))
@@ -64,6 +65,6 @@ def claim_now(store: Store, identity: str) -> str | None:
 
 def coders_of(store: Store, documents: Iterable[str]) -> dict[str, str]:
     """Who coded each of these documents last."""
-    newest = "SELECT by FROM codings WHERE document = ? ORDER BY number DESC LIMIT 1"
+    newest = "SELECT by FROM codings WHERE document = ? AND NOT human ORDER BY number DESC LIMIT 1"
     found = {document: store.rows(newest, document) for document in set(documents)}
     return {document: rows[0][0] for document, rows in found.items() if rows}

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import UTC, datetime
 
-_RECORDED = {
+RECORDED = {
     "documents": "recorded_at",
     "sightings": "recorded_at",
     "refusals": "recorded_at",
@@ -23,7 +23,7 @@ def look_back(connection: sqlite3.Connection, before: datetime) -> None:
     moment = before.astimezone(UTC).isoformat()
     views = connection.execute("SELECT sql FROM main.sqlite_schema WHERE type = 'view'").fetchall()
     connection.execute("PRAGMA temp_store = MEMORY")
-    for table, column in _RECORDED.items():
+    for table, column in RECORDED.items():
         connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE {column} < '{moment}'")
     coded = "EXISTS (SELECT 1 FROM codings WHERE codings.number = everything.coding)"
     connection.execute(f"CREATE TEMP VIEW claims AS SELECT * FROM main.claims AS everything WHERE {coded}")

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from bilateral.presenting.dossier import build_dossier
 from bilateral.presenting.page import render_page
-from bilateral.presenting.standing import MOST_VALUES, disagreements, support
+from bilateral.presenting.standing import MOST_VALUES, described, disagreements, support
 from bilateral.presenting.terminal import print_dossier
 from bilateral.types import Document, Dossier, Record, Sighting, Source
 
@@ -52,6 +52,25 @@ def test_terminal_and_page_show_them(clash: Dossier, knowledge) -> None:
     page = render_page(clash, knowledge)
     assert '<p class="differ">sources differ: <bdi>killed: 12 ([2]), 14 (&lt;Sur&gt;)</bdi></p>' in page
     assert "<Sur>" not in page
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (Source("Sur", "URY", "agency", 0.8), "news agency of Uruguay, reliability 0.8"),
+        (Source("Sur", "NLD", "official"), "official source of the Netherlands"),
+        (Source("Sur", None, "paper"), "paper or broadcaster"),
+        (Source("Sur", "URY", reliability=0.0), "reliability 0"),
+        (Source("Sur", "URY"), ""),
+    ],
+)
+def test_a_source_is_described(source: Source, words: str, knowledge) -> None:
+    assert described(source, knowledge) == words
+
+
+def test_the_list_of_sources_describes_them(clash: Dossier, knowledge) -> None:
+    page = render_page(clash, knowledge)
+    assert '<span class="known">(reliability 0.9)</span>' in page
 
 
 def test_of_many_values_the_best_are_shown(hand) -> None:

@@ -97,6 +97,21 @@ def test_the_record_tells_what_is_best_supported(claim: MakeClaim, span: MakeSpa
     assert settled(record, ()) == record
 
 
+def test_what_a_person_put_right_is_no_disagreement_of_sources(claim: MakeClaim, span: MakeSpan) -> None:
+    wrong, other = claim(0, date=span((6, 6))), claim(0, document="d_2", date=span((6, 8)))
+    right = replace(wrong, id="c_own", date=span((6, 8)), by="Ana", corrected=("date",))
+    assert list(told([wrong, other])) == ["date"]
+    assert told([wrong, right, other]) == {}
+
+
+def test_nothing_outweighs_what_a_person_put_right(claim: MakeClaim, span: MakeSpan) -> None:
+    right = claim(0, document="d_3", date=span((6, 6)), corrected=("date",))
+    others = [claim(0, document=f"d_{n}", date=span((6, 8))) for n in (1, 2)]
+    record = Record(right.id, right, (right, *others))
+    assert [words for words, _ in told([right, *others])["date"]] == ["2022-06-08", "2022-06-06"]
+    assert settled(record, differences(record, SOURCES)).best.date == span((6, 6))
+
+
 days = st.dates(date(2022, 6, 1), date(2022, 6, 5))
 
 

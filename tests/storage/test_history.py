@@ -91,6 +91,21 @@ class TestRecoding:
         assert found.id == "c_anew"
 
 
+def test_a_correction_shows_what_it_changed_and_its_undoing_too(store: Store, met: list[Claim]) -> None:
+    own = replace(met[0], id="c_own", status="denied", by="Ana", p=1.0, corrected=("status",))
+    now = datetime.now(UTC)
+    tie = Judgement("j_own", "same", met[0].id, own.id, "Ana", "corrected: status", now, True)
+    store.correct(own)
+    store.judge(tie)
+    with then(store) as earlier:
+        [changed] = changes_between(earlier, store)
+    assert [(slot.slot, slot.before, slot.after) for slot in changed.slots] == [("status", "occurred", "denied")]
+    store.retract(tie.id, "Ana", "it did happen")
+    with then(store) as earlier:
+        assert changes_between(earlier, store) == []
+    assert present_record(store, own.id) is None
+
+
 def test_what_was_judged_wrong_is_withdrawn(store: Store, met: list[Claim]) -> None:
     store.judge(Judgement("j_1", "wrong", met[0].id, None, "Ana", "a joke", datetime.now(UTC), True))
     found = present_record(store, met[1].id)

@@ -1,20 +1,23 @@
 """What a store knew before a moment, asked of the store as it is."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilateral.errors import StoreError
-from bilateral.storage import Store, search
-from bilateral.types import Claim, Document, Judgement, Refusal, Sighting
+from bilateral.resolving import effective, fold
+from bilateral.storage import Store, search, then
+from bilateral.types import Citation, Claim, Document, Judgement, Refusal, Sighting
 
 ClaimOn = Callable[..., Claim]
 EMBASSY = "Estonia opened an embassy in Montevideo."
+EARLY = datetime(2024, 1, 1, tzinfo=UTC)
 THANKS = "Uruguay’s minister thanked Tallinn."
 
 
@@ -80,10 +83,10 @@ def test_a_publication_date_found_later_was_not_known(path: Path, document: Docu
 
 
 def test_of_all_that_is_recorded_nothing_is_hidden_now(path: Path) -> None:
-    with Store(path) as now, Store(path, before=day(8)) as then:
-        assert then.claims() == now.claims()
-        assert then.judgements() == now.judgements()
-        assert then.counts() == now.counts()
+    with Store(path) as now, Store(path, before=day(8)) as earlier:
+        assert earlier.claims() == now.claims()
+        assert earlier.judgements() == now.judgements()
+        assert earlier.counts() == now.counts()
 
 
 def test_the_past_cannot_be_added_to(path: Path, document: Document) -> None:
@@ -121,3 +124,60 @@ def test_as_of_leaves_out_what_was_published_later(store: Store, document: Docum
     store.sight(Document(document.id, document.text, Sighting(file="reprint.txt", published=date(2020, 1, 1))))
     assert len(store.claims(as_of=date(2022, 6, 8))) == 2
     assert [claim.citation.document for claim in store.claims(as_of=date(2022, 6, 7))] == [undated.id]
+
+
+def test_every_table_that_tells_when_is_looked_back_at(store: Store) -> None:
+    """A step that brings a table has to name it there, or the past would have rows of today."""
+    tables = [name for (name,) in store.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    timed = {
+        table
+        for table in tables
+        for (column,) in store.rows("SELECT name FROM pragma_table_info(?)", table)
+        if column in ("at", "recorded_at")
+    }
+    assert timed == set(then.RECORDED)
+
+
+LINES = ("Estonia met Uruguay.", "Uruguay met Estonia.", "Estonia thanked Uruguay.")
+steps = st.one_of(
+    st.tuples(st.just("code"), st.sets(st.integers(0, 2))),
+    st.tuples(st.sampled_from(["same", "different", "wrong"]), st.permutations([0, 1, 2])),
+    st.tuples(st.just("retract"), st.integers(0, 9)),
+)
+
+
+@settings(max_examples=25)
+@given(history=st.lists(steps, min_size=1, max_size=8))
+def test_every_state_of_a_store_comes_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, history: list[tuple[str, Any]]
+) -> None:
+    document = Document.of(" ".join(LINES), Sighting(file="note.txt"))
+    claims = [
+        Claim(f"c_{n}", "event", Citation(document.id, start, start + len(line), line), 0.9, "coder", ("test",))
+        for n, line in enumerate(LINES)
+        for start in [document.text.index(line)]
+    ]
+    path = tmp_path_factory.mktemp("history") / "relations.db"
+    states = []
+    with Store(path) as store, pytest.MonkeyPatch.context() as patch:
+        for number, (what, which) in enumerate([("code", {0, 1, 2}), *history]):
+            made = EARLY + timedelta(hours=number)
+            patch.setattr("bilateral.storage.store._now", lambda made=made: made.isoformat(timespec="microseconds"))
+            _take(store, what, which, document, claims, made)
+            states.append((made + timedelta(minutes=1), fold(store.claims(), store.judgements())))
+    for moment, records in states:
+        with Store(path, before=moment) as earlier:
+            assert fold(earlier.claims(), earlier.judgements()) == records
+
+
+def _take(store: Store, what: str, which: Any, document: Document, claims: list[Claim], made: datetime) -> None:
+    """One step of a store's history: a coding, a judgement, or taking one back."""
+    if what == "code":
+        store.add(document, [claims[n] for n in which], f"coder of {made}")
+    elif what == "retract":
+        if standing := effective(store.judgements()):
+            taken = standing[which % len(standing)]
+            store.judge(replace(taken, id=f"j_{made}", at=made, retracts=taken.id, human=True))
+    else:
+        left, right = claims[which[0]].id, None if what == "wrong" else claims[which[1]].id
+        store.judge(Judgement(f"j_{made}", what, left, right, "Ana", "why", made, True))
