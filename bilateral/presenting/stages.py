@@ -12,12 +12,17 @@ FEWEST = 2
 """One stage alone is no history: the entry's line tells it."""
 
 
+MOST_SOURCES = 3
+"""What more than these say is said by "and 12 more"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A stage in words, and the numbers of its sources."""
+    """A stage in words, the numbers of its first sources, and how many more there are."""
 
     words: str
     numbers: tuple[int, ...]
+    n_more: int
 
 
 def told_histories(dossier: Dossier) -> dict[str, tuple[Told, ...]]:
@@ -33,10 +38,16 @@ def told_histories(dossier: Dossier) -> dict[str, tuple[Told, ...]]:
 
 def in_words(history: Sequence[Told]) -> str:
     """`signed 2006 [1] · in force 2008 [2][5]`."""
-    return " · ".join(f"{stage.words} {''.join(f'[{n}]' for n in stage.numbers)}" for stage in history)
+    return " · ".join(f"{stage.words} {_sources(stage)}" for stage in history)
 
 
 def _told(stage: Stage, number: dict[str, int]) -> Told:
     known = "in reports of " if stage.when.basis == "published" else ""
-    numbers = {number[claim.citation.document] for claim in stage.claims}
-    return Told(f"{plain(stage.word)} {known}{when(stage.when)}", tuple(sorted(numbers)))
+    numbers = tuple(sorted({number[claim.citation.document] for claim in stage.claims}))
+    words = f"{plain(stage.word)} {known}{when(stage.when)}"
+    return Told(words, numbers[:MOST_SOURCES], max(0, len(numbers) - MOST_SOURCES))
+
+
+def _sources(stage: Told) -> str:
+    shown = "".join(f"[{n}]" for n in stage.numbers)
+    return f"{shown} and {stage.n_more} more" if stage.n_more else shown

@@ -140,9 +140,40 @@ def proper_added(one: Entry, other: Entry) -> float:
 
 
 def types_apart(one: Entry, other: Entry) -> float:
-    """1 where the names say other types of thing: a convention and its protocol."""
+    """1 where the names say other types of thing (convention, protocol), or one has a type, the other more words."""
     types, others = one.name.types, other.name.types
-    return float(bool(types and others) and types.isdisjoint(others))
+    if types and others:
+        return float(types.isdisjoint(others))
+    typed, bare = (one, other) if types else (other, one)
+    added = bare.name.stems - typed.name.stems and not initials_shared(one, other)
+    return float(bool(typed.name.types and added))
+
+
+def owners_apart(one: Entry, other: Entry) -> float:
+    """1 where the names themselves name states, and not the same: the Chilean embassy, the Peruvian embassy."""
+    owners, others = one.name.owners, other.name.owners
+    return float(bool(owners and others) and owners.isdisjoint(others))
+
+
+def nothing_shared(one: Entry, other: Entry) -> float:
+    """1 where the names have no telling word in common; within a text "the treaty" needs none."""
+    shared = same_name(one, other) or initials_shared(one, other) or one.name.stems & other.name.stems
+    is_bare = any(len(each.name.plain.split()) == 1 and each.name.types for each in (one, other))
+    return float(not shared and not (is_bare and one_document(one, other)))
+
+
+def words_added(one: Entry, other: Entry) -> float:
+    """How much of the longer name, by weight, the other lacks, without a proper word in common or of organisations."""
+    is_asked = (_is_common(one, other) or one.claim.kind == "organisation") and not initials_shared(one, other)
+    if not (is_asked and one.name.weights and other.name.weights):
+        return 0.0
+    shared = one.name.stems & other.name.stems
+    return max(0.0, *(1 - sum(each.name.weights[stem] ** 2 for stem in shared) for each in (one, other)))
+
+
+def plural_added(one: Entry, other: Entry) -> float:
+    """1 where such a name is of many in one, and of one in the other: "trade deals"."""
+    return float(_is_common(one, other) and one.name.is_plural != other.name.is_plural)
 
 
 def modes_apart(one: Entry, other: Entry) -> float:
@@ -205,8 +236,8 @@ FOR: tuple[Feature, ...] = (
 )  # fmt: skip
 """What can only speak for one thing,"""
 AGAINST: tuple[Feature, ...] = (
-    words_apart, proper_added, types_apart, modes_apart, routes_apart, numbers_apart, number_added, dates_apart,
-    states_apart, common_name, common_apart, common_far,
+    words_apart, nothing_shared, proper_added, types_apart, owners_apart, modes_apart, routes_apart, numbers_apart,
+    number_added, dates_apart, states_apart, common_name, common_apart, common_far, words_added, plural_added,
 )  # fmt: skip
 """and what only against it."""
 FEATURES = (*FOR, *AGAINST)

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from bilateral.resolving.entries import annex_of, place_of
 from bilateral.types import EVENT, Claim, Precision, Record, Span
@@ -45,6 +44,8 @@ _OF_PERSON = frozenset({"resigned"})
 """What a person does; the rest is done to one."""
 _DONE = frozenset({None, "occurred", "ongoing"})
 _TO_COME = frozenset({"scheduled", "intended"})
+_AGREEING = 3
+"""So many documents that give one office outweigh one that gives another."""
 _REACH_WORDS = 10
 """The word that tells a stage stands no further from the name."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)(?: \w+ly)? $", re.IGNORECASE)
@@ -106,16 +107,25 @@ def _from_slots(record: Record) -> Iterator[Stage]:
 
 
 def _offices(record: Record, published: Mapping[str, date | None]) -> Iterator[Stage]:
-    """The offices of a person, each with the first and last day on which a document gives it."""
-    told = [
-        (day, str(claim.slots["office"]), claim)
-        for claim in record.claims
-        if claim.kind == "person" and claim.slots.get("office") and (day := published.get(claim.citation.document))
-    ]
-    told.sort(key=lambda row: (row[0], row[2].id))
-    for office, rows in groupby(told, key=lambda row: row[1]):
-        days, claims = zip(*((day, claim) for day, _, claim in rows), strict=True)
-        yield Stage(office, Span(days[0], days[-1], _precision(days[0], days[-1]), "published"), claims)
+    """The offices of a person, each with the first and last day on which a document gives it, and all who give it.
+
+    What a single document says, within the days for which several agree on another office, is left out.
+    """
+    told: dict[str, list[tuple[date, str, Claim]]] = defaultdict(list)
+    for claim in record.claims:
+        day, office = published.get(claim.citation.document), claim.slots.get("office")
+        if claim.kind == "person" and day and office:
+            told[str(office)].append((day, claim.id, claim))
+    rows = {office: sorted(each, key=lambda row: row[:2]) for office, each in told.items()}
+    agreed = [(each[0][0], each[-1][0]) for each in rows.values() if _n_documents(each) >= _AGREEING]
+    for office, each in rows.items():
+        start, end = each[0][0], each[-1][0]
+        if _n_documents(each) > 1 or not any(first <= start and end <= last for first, last in agreed):
+            yield Stage(office, Span(start, end, _precision(start, end), "published"), tuple(row[2] for row in each))
+
+
+def _n_documents(rows: Iterable[tuple[date, str, Claim]]) -> int:
+    return len({claim.citation.document for *_, claim in rows})
 
 
 def _from_acts(
@@ -143,6 +153,8 @@ def _stage_word(entry: Claim, act: Claim, spans: Iterable[tuple[int, int]]) -> s
     is_before = trigger["end"] <= name[0]
     gap = (trigger["end"], name[0]) if is_before else (name[1], trigger["start"])
     between = quote[max(0, gap[0] - offset) : max(0, gap[1] - offset)]
+    if quote[name[1] - offset :].startswith(("'s", "’s")):
+        return None  # what is done to the entry's own is not done to it
     crossed = any(gap[0] <= start and end <= gap[1] for start, end in spans)
     if word is None or crossed or len(between.split()) > _REACH_WORDS:
         return None

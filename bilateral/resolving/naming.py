@@ -45,14 +45,19 @@ class Name:
     @cached_property
     def plain(self) -> str:
         """As names are compared: without case, accents and articles, in the singular."""
-        words = normalised(self.text).replace("cease fire", "ceasefire").split()
-        return " ".join(_singular(word) for word in words)
+        return _plain(self.text)
+
+    @cached_property
+    def is_plural(self) -> bool:
+        """Whether it is of many: "trade deals"."""
+        return any(_singular(word)[:STEM_CHARS] in _heads(self.kind) and word != _singular(word)
+                   for word in normalised(self.text).split())  # fmt: skip
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """Its telling words, cut: without numbers, and without those that say what type of thing it is or whose."""
         words = frozenset(stem for stem in stems(self.plain) if not stem[0].isdigit())
-        telling = words - _heads(self.kind) - _untelling()
+        telling = words - (_heads(self.kind) - _truces()) - _untelling()
         return telling - _state_stems(one_word=True) or telling
 
     @cached_property
@@ -84,17 +89,27 @@ class Name:
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
-        """Words in capitals: "the JCPOA deal" has "jcpoa"; none where all of the name is in capitals but one word."""
-        words = _WORD.findall(self.text)
-        found = {word.lower() for word in words if word.isupper() and _LEAST_INITIALS <= len(word) <= _MOST_INITIALS}
-        return frozenset(found if len(words) == 1 or not self.text.isupper() else ())
+        """The acronym that the name is, alone or with a type of thing: "JCPOA", "the JCPOA deal"."""
+        words = [word for word in _WORD.findall(self.text) if _singular(word.lower()) not in _heads_whole(self.kind)]
+        found = (word.lower() for word in words if word.isupper() and word.lower() not in _LITTLE)
+        return frozenset(word for word in found if len(words) == 1 and _LEAST_INITIALS <= len(word) <= _MOST_INITIALS)
 
     @cached_property
     def initials(self) -> frozenset[str]:
-        """What its first letters spell, with and without "of" and the like; "inter" has one of its own, as in IGC."""
-        words = self.text.lower().replace("inter", "inter ").replace("-", " ").split()
-        spelt = {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in _LITTLE)}
+        """What the first letters of a name in capitals spell, with and without "of"; "inter" has its own, as in IGC."""
+        words = [word for word in re.split(r"[\s-]+", self.text) if word]
+        telling = [word for word in words if word.lower() not in _LITTLE]
+        if len(telling) < 2 or self.acronyms or not all(word[0].isupper() for word in telling):
+            return frozenset()
+        spelt = {"".join(_first_letters(word) for word in each) for each in (words, telling)}
         return frozenset(letters for letters in spelt if _LEAST_INITIALS <= len(letters) <= _MOST_INITIALS)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The states that it names: "the Chilean embassy in Lima" is Chile's."""
+        words = self.plain.split()
+        spans = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + 4, len(words) + 1)))
+        return frozenset(_state_names()[span] for span in spans if span in _state_names())
 
 
 @lru_cache(maxsize=20_000)
@@ -113,11 +128,29 @@ def ordinary_stems() -> frozenset[str]:
 
 
 @cache
-def _state_stems(one_word: bool = False) -> frozenset[str]:
-    """Of what states and their people are called; of all such names, or of those of one word."""
+def _state_names() -> dict[str, str]:
+    """What states and their people are called, as names are compared, and whose it is."""
     kinds = ("name", "long", "abbreviation", "adjective", "people")
-    names = (name.text for name in read_names() if name.kind in kinds and not (one_word and " " in name.text))
-    return frozenset(stems(" ".join(names)))
+    names = (name for name in read_names() if name.kind in kinds and name.rank == 0)
+    return {_plain(name.text): name.code for name in names}
+
+
+@cache
+def _state_stems(one_word: bool = False) -> frozenset[str]:
+    """The words of these names; of all, or of those of one word."""
+    return frozenset(stems(" ".join(name for name in _state_names() if not (one_word and " " in name))))
+
+
+@cache
+def _heads_whole(kind: str) -> frozenset[str]:
+    register = load_ontology().registers.get(kind)
+    return frozenset((*(register.heads if register else ()), "the"))
+
+
+@cache
+def _truces() -> frozenset[str]:
+    """Heads that tell what an agreement is about."""
+    return frozenset(stems("ceasefire truce armistice"))
 
 
 @cache
@@ -127,9 +160,19 @@ def _untelling() -> frozenset[str]:
 
 @cache
 def _heads(kind: str) -> frozenset[str]:
-    """The head nouns of a kind, cut; single words of each."""
+    """The head nouns of a kind, cut; "memorandum" of "memorandum of understanding"."""
     register = load_ontology().registers.get(kind)
-    return frozenset(stems(" ".join(register.heads))) if register else frozenset()
+    nouns = (head.split(" of ")[0].split()[-1] for head in (register.heads if register else ()))
+    return frozenset(stems(" ".join(nouns)))
+
+
+def _plain(text: str) -> str:
+    words = normalised(text).replace("cease fire", "ceasefire").split()
+    return " ".join(_singular(word) for word in words)
+
+
+def _first_letters(word: str) -> str:
+    return f"i{word[5]}".lower() if word.lower().startswith("inter") and len(word) > 8 else word[0].lower()
 
 
 def _singular(word: str) -> str:

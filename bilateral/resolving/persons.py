@@ -1,10 +1,13 @@
 """How alike two persons of the register are: by names in their spellings, states, offices and days."""
 
+import re
 from math import log1p
 
 from bilateral.knowledge.spelling import FAMILY_FIRST, spelling_key
 from bilateral.resolving.entries import MOST_DAYS, Entry, Feature, days_between, states_apart
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III"})
 LATER_DAYS = 400
 """A last name alone is one person's for about as long as offices last."""
 
@@ -23,15 +26,15 @@ def names_agree(one: Entry, other: Entry) -> float:
 
 
 def last_name_shared(one: Entry, other: Entry) -> float:
-    """1 where one is called by the last name alone, or the first, which stands in the other's name."""
-    short, long = sorted((_keys(one), _keys(other)), key=len)
-    return float(len(short) == 1 and short[0] in long)
+    """1 where one is called by the last name alone."""
+    return float(_last_shared(one, other) and 1 in (len(_keys(one)), len(_keys(other))) and not _is_same(one, other))
 
 
 def given_apart(one: Entry, other: Entry) -> float:
-    """1 where the last names are the same and the first names are not."""
+    """1 where the last names are the same and the first names are not, or one is the junior."""
     given, others = _given(one), _given(other)
-    return float(_last_shared(one, other) and bool(given and others) and not _fit(given, others))
+    differ = bool(given and others) and not _fit(given, others)
+    return float(_last_shared(one, other) and (differ or _suffix(one) != _suffix(other)))
 
 
 def state_shared(one: Entry, other: Entry) -> float:
@@ -66,7 +69,15 @@ FEATURES: tuple[Feature, ...] = (
 
 
 def _keys(entry: Entry) -> tuple[str, ...]:
-    return tuple(map(spelling_key, (entry.claim.name or "").replace("-", " ").replace(".", " ").split()))
+    return tuple(map(spelling_key, (word for word in _WORD.findall(entry.claim.name or "") if word not in _SUFFIXES)))
+
+
+def _suffix(entry: Entry) -> frozenset[str]:
+    return frozenset(_WORD.findall(entry.claim.name or "")) & _SUFFIXES
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    return len(_keys(one)) == len(_keys(other)) == 1
 
 
 def _given(entry: Entry) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Entries that several sentences name: pairs that may be one are compared; what could be either of two is neither."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
@@ -14,6 +14,7 @@ from bilateral.resolving import entries, figures, persons
 from bilateral.resolving.across import LEAST_P, reason
 from bilateral.resolving.comparing import Likeness
 from bilateral.resolving.entries import Entry, Feature
+from bilateral.resolving.fold import is_sure
 from bilateral.resolving.naming import read_name
 from bilateral.resolving.sureness import sure_p
 from bilateral.types import EVENT, Claim, Judgement, content_id
@@ -32,8 +33,12 @@ MOST_STATES = 4
 MOST_WORDS = 4
 """An entry is looked up by so many of its states and of its name's rare words, in the order of the alphabet."""
 MOST_RIVALS = 8
+MANY = 24
+"""So many under one key are compared each with each."""
+MOST_LINKS = 2
+"""What is one is joined by so many judgements for each claim at least; what a thousand claims name needs no more."""
 CONTRADICTING = frozenset(
-    "words_apart types_apart modes_apart routes_apart numbers_apart dates_apart common_apart"
+    "words_apart types_apart owners_apart modes_apart routes_apart numbers_apart dates_apart common_apart"
     " given_apart states_apart quantity_apart period_apart".split()
 )
 """Features that say that two cannot be one, rather than that little says they are."""
@@ -59,7 +64,8 @@ def judge_entries(known: Iterable[Entry], at: datetime, new: Container[str] | No
     likely = [(one, other, compare_entries(one, other)) for one, other in candidates(ordered, new)]
     likely = [pair for pair in likely if pair[2].p >= LEAST_P]
     torn = _torn(likely)
-    return [_judgement(*pair, at, (pair[0].claim.id, pair[1].claim.id) in torn) for pair in likely]
+    judged = [_judgement(*pair, at, (pair[0].claim.id, pair[1].claim.id) in torn) for pair in likely]
+    return _likeliest(judged)
 
 
 def candidates(ordered: Sequence[Entry], new: Container[str] | None = None) -> Iterator[tuple[Entry, Entry]]:
@@ -70,11 +76,17 @@ def candidates(ordered: Sequence[Entry], new: Container[str] | None = None) -> I
             by_key[key].append(entry)
     seen: set[tuple[str, str]] = set()
     for found in by_key.values():
-        for one, other in combinations(found, 2):
+        for one, other in _pairs(found):
             pair = (one.claim.id, other.claim.id)
             if (new is None or pair[0] in new or pair[1] in new) and pair not in seen:
                 seen.add(pair)
                 yield one, other
+
+
+def _pairs(found: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Each with each, or where these are many, with the next few: whoever is named so often is joined in a chain."""
+    reach = len(found) if len(found) <= MANY else MOST_RIVALS
+    return ((one, other) for n, one in enumerate(found) for other in found[n + 1 : n + 1 + reach])
 
 
 def keys(claim: Claim) -> list[str]:
@@ -119,6 +131,18 @@ def _torn(likely: Sequence[tuple[Entry, Entry, Likeness]]) -> set[tuple[str, str
             if _are_rivals(one, other, of_id[identity]):
                 torn |= {pair, other_pair}
     return torn
+
+
+def _likeliest(judged: Sequence[Judgement]) -> list[Judgement]:
+    """Of the judgements that join, those that are among the likeliest of either claim: these hold the rest together."""
+    links: Counter[str] = Counter()
+    kept = []
+    for each in sorted(judged, key=lambda each: (-(each.p or 0.0), each.left, each.right or "")):
+        ends = (each.left, str(each.right))
+        if not is_sure(each) or min(links[end] for end in ends) < MOST_LINKS:
+            kept.append(each)
+            links.update(ends)
+    return kept
 
 
 def _are_rivals(one: Entry, other: Entry, middle: Entry) -> bool:

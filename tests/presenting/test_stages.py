@@ -31,6 +31,13 @@ def test_stages_are_told_with_their_sources(hand, knowledge) -> None:
     assert 'class="history"' in page
 
 
+def test_of_many_sources_a_few_are_shown(hand, knowledge) -> None:
+    dossier = made(hand, {"signed": "2006-03-04"}, *[{"in_force": "2008-01-02"}] * 5)
+    told = told_histories(dossier)
+    assert in_words(told["r_1"]) == "signed 2006-03-04 [1] · in force 2008-01-02 [2][3][4] and 2 more"
+    assert "and 2 more" in render_page(dossier, knowledge)
+
+
 def test_one_stage_is_no_history(hand, knowledge) -> None:
     dossier = made(hand, {"signed": "2006-03-04"})
     assert told_histories(dossier) == {}

@@ -94,6 +94,21 @@ def test_a_person_through_offices(told: Told) -> None:
     assert [len(stage.claims) for stage in found] == [2, 1]
 
 
+def test_one_documents_word_does_not_outweigh_three(told: Told) -> None:
+    def office(name: str) -> Claim:
+        return told("Rosa Quispe spoke.", "Rosa Quispe", kind="person", slots={"office": name})[0]
+
+    def words(*claims: Claim) -> list[str]:
+        published = {claim.citation.document: PUBLISHED for claim in claims}
+        (found,) = histories([Record("r", claims[0], claims)], published).values()
+        return [stage.word for stage in found]
+
+    ministers = [office("Minister of Trade") for _ in range(3)]
+    assert words(*ministers, office("Royal")) == ["Minister of Trade"]
+    assert words(*ministers[:2], office("Royal")) == ["Minister of Trade", "Royal"]
+    assert words(*ministers, office("Royal"), office("Royal")) == ["Minister of Trade", "Royal"]
+
+
 @pytest.mark.parametrize(
     ("quote", "trigger", "word"),
     [
@@ -101,6 +116,7 @@ def test_a_person_through_offices(told: Told) -> None:
         ("Rosa Quispe was appointed.", "appointed", ["appointed 2012-03-01"]),
         ("Rosa Quispe appointed a consul.", "appointed", []),
         ("Rosa Quispe resigned.", "resigned", ["resigned 2012-03-01"]),
+        ("Lima dismissed Rosa Quispe's plan.", "dismissed", []),
     ],
 )
 def test_who_appoints_is_not_who_is_appointed(told: Told, quote: str, trigger: str, word: list[str]) -> None:

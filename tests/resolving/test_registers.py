@@ -61,6 +61,13 @@ class TestAgreements:
         assert not joined(entry("ceasefire agreement", "GEO"), entry("cease-fire agreement", "SDN", days=2))
         assert not joined(entry("memorandum", "CHL"), entry("memorandum", "CHL", days=300))
 
+    def test_states_alone_do_not_make_one(self, entry: EntryOf) -> None:
+        assert not joined(entry("ceasefire deal"), entry("deal"))
+        assert not joined(entry("fishing deal"), entry("tax accord", document="d_0", id="c_other"))
+
+    def test_many_are_not_one_of_them(self, entry: EntryOf) -> None:
+        assert not joined(entry("trade deals", days=5), entry("trade deal"))
+
     def test_a_proper_name_needs_less(self, entry: EntryOf) -> None:
         assert joined(entry("Kyoto Protocol", "RUS"), entry("Kyoto Protocol", "CAN", days=2000))
 
@@ -133,6 +140,11 @@ class TestOtherThings:
         assert joined(entry("Arica Airport", kind="site"), entry("Arica International Airport", kind="site"))
         assert not joined(entry("Arica Airport", kind="site"), entry("Arica Port", kind="site"))
 
+    def test_embassies_in_one_city_are_their_states(self, entry: EntryOf) -> None:
+        chile = entry("Chilean Embassy in Quito", "CHL", "ECU", kind="site")
+        assert joined(chile, entry("Embassy of Chile in Quito", "CHL", "ECU", kind="site"))
+        assert not joined(chile, entry("Peruvian Embassy in Quito", "CHL", "ECU", kind="site"))
+
     def test_initials_are_their_words(self, entry: EntryOf) -> None:
         assert joined(entry("HGW", "CHL", kind="organisation"), entry("Harbour Guild Watch", kind="organisation"))
 
@@ -155,7 +167,14 @@ class TestPersons:
 
     @pytest.mark.parametrize(
         ("other", "states"),
-        [("Mari Kask", ("EST",)), ("Ana Lepik", ("EST",)), ("Ana Kask", ("FIN",)), ("Kask", ("FIN",))],
+        [
+            ("Mari Kask", ("EST",)),
+            ("Ana Lepik", ("EST",)),
+            ("Ana Kask", ("FIN",)),
+            ("Kask", ("FIN",)),
+            ("Ana Kask Jr", ("EST",)),
+            ("Ana", ("EST",)),
+        ],
     )
     def test_others_are_others(self, entry: EntryOf, other: str, states: tuple[str, ...]) -> None:
         assert not joined(entry("Ana Kask", "EST", kind="person"), entry(other, *states, kind="person"))
