@@ -23,6 +23,7 @@ from bilateral.arguments import (
     parse_status,
 )
 from bilateral.commands import knowledge
+from bilateral.commands.due import due
 from bilateral.errors import BilateralError
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ app = typer.Typer(
 export = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write the record in other programs' forms.")
 app.add_typer(export, name="export")
 app.add_typer(knowledge.app, name="knowledge")
+app.command()(due)
 
 StorePath = Annotated[Path, typer.Option("--store", envvar="BILATERAL_STORE", help="The file that keeps the record.")]
 DEFAULT_STORE = Path("relations.db")

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bilateral.ontology import load_ontology
 from bilateral.presenting import charts, phrases
 from bilateral.presenting.dossier import acts_and_entries
-from bilateral.presenting.following import Outcome, outcome
+from bilateral.presenting.following import FollowUp, Stage, follow_up, outcome_words, stages
 from bilateral.presenting.glance import glance_lines, source_label
 from bilateral.presenting.passages import Passage, excerpt, passages
 from bilateral.presenting.phrases import Names
@@ -36,7 +36,12 @@ class Line:
     quote: Passage
     language: str | None
     passages: tuple[Passage, ...]
-    outcome: Outcome | None
+    outcome: str
+    """What became of an announcement."""
+    told_by: Record | None
+    """The act that tells the outcome."""
+    stages: tuple[Stage, ...]
+    """Of a meeting that was announced: that, and that it was held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +103,25 @@ def render_page(dossier: Dossier, knowledge: Names) -> str:
 
 
 def _blocks(dossier: Dossier, knowledge: Names) -> list[Block]:
+    followed = follow_up(dossier)
     return [
         Block(
             section.key,
             section.title,
-            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in acts),
-            tuple(_line(record, dossier, knowledge, section.key == "intentions") for record in entries),
+            tuple(_line(record, followed, dossier, knowledge) for record in acts),
+            tuple(_line(record, followed, dossier, knowledge) for record in entries),
         )
         for section in dossier.sections
-        if section.records
-        for acts, entries in [acts_and_entries(section)]
+        if followed.shown(section.records)
+        for acts, entries in [map(followed.shown, acts_and_entries(section))]
     ]
 
 
-def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool) -> Line:
+def _line(record: Record, followed: FollowUp, dossier: Dossier, knowledge: Names) -> Line:
     number = {id: n for n, id in enumerate(dossier.documents, 1)}
-    said = passages(record, dossier)
+    announced = [outcome.plan for outcome in followed.came.get(record.id, ())]
+    said = tuple(passage for each in (*announced, record) for passage in passages(each, dossier))
+    outcome = followed.outcomes.get(record.id)
     status = STATUS_WORDS.get(record.best.status or "", "")
     small = phrases.notes(record.best, knowledge)
     return Line(
@@ -126,7 +134,9 @@ def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool) -> 
         quote=excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS),
         language=dossier.documents[record.best.citation.document].sighting.language,
         passages=said,
-        outcome=outcome(record, dossier) if to_come else None,
+        outcome=outcome_words(outcome) if outcome else "",
+        told_by=outcome.act if outcome else None,
+        stages=stages(record, followed, dossier),
     )
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from bilateral.ontology import load_ontology
 from bilateral.presenting import phrases
 from bilateral.presenting.dossier import acts_and_entries, voices_of
-from bilateral.presenting.following import outcome
+from bilateral.presenting.following import FollowUp, follow_up, outcome_words, stages
 from bilateral.presenting.glance import glance_lines, nothing_yet, source_label
 from bilateral.presenting.passages import excerpt
 from bilateral.presenting.phrases import Names
@@ -33,9 +33,10 @@ def print_dossier(dossier: Dossier, knowledge: Names, console: Console) -> None:
         console.print(Text(f"\n{nothing_yet(left, right)}"))
         return
     _print_glance(dossier, knowledge, console)
+    followed = follow_up(dossier)
     for section in dossier.sections:
-        if section.records:
-            _print_section(section, dossier, knowledge, console)
+        if followed.shown(section.records):
+            _print_section(section, followed, dossier, knowledge, console)
     _print_sources(dossier, console)
 
 
@@ -65,29 +66,38 @@ def _bars(years: tuple[Year, ...]) -> Table:
     return grid
 
 
-def _print_section(section: Section, dossier: Dossier, knowledge: Names, console: Console) -> None:
+def _print_section(section: Section, followed: FollowUp, dossier: Dossier, knowledge: Names, console: Console) -> None:
     _heading(section.title, console)
-    acts, entries = acts_and_entries(section)
+    acts, entries = map(followed.shown, acts_and_entries(section))
     if acts:
-        console.print(_lines(acts, section, dossier, knowledge))
+        console.print(_lines(acts, followed, dossier, knowledge))
     if acts and entries:
         console.print(Text(f"\n{STANDING}", style="dim"))
     if entries:
-        console.print(_lines(entries, section, dossier, knowledge))
+        console.print(_lines(entries, followed, dossier, knowledge))
 
 
-def _lines(records: Iterable[Record], section: Section, dossier: Dossier, knowledge: Names) -> Table:
+def _lines(records: Iterable[Record], followed: FollowUp, dossier: Dossier, knowledge: Names) -> Table:
     grid = _grid()
     for record in records:
         grid.add_row(
             Text(phrases.dated(record.best).replace(" to ", " to\n"), style="dim"),
             _entry(record, dossier, knowledge),
         )
-        follow = outcome(record, dossier) if section.key == "intentions" else None
-        if follow:
-            told = [f"{phrases.when(act.best.date)} {phrases.headline(act.best, knowledge)}" for act in follow.acts]
-            grid.add_row("", Text(f"→ {': '.join(filter(None, (follow.words, '; '.join(told))))}"))
+        if told := _followed(record, followed, dossier, knowledge):
+            grid.add_row("", Text(f"→ {told}"))
     return grid
+
+
+def _followed(record: Record, followed: FollowUp, dossier: Dossier, knowledge: Names) -> str:
+    """What became of an announcement, or how a meeting was announced before it was held."""
+    if outcome := followed.outcomes.get(record.id):
+        act = outcome.act
+        told = f": {phrases.when(act.best.date)} {phrases.headline(act.best, knowledge)}" if act else ""
+        return f"{outcome_words(outcome)}{told}"
+    return " · ".join(
+        f"{stage.words} {''.join(f'[{n}]' for n in stage.numbers)}" for stage in stages(record, followed, dossier)
+    )
 
 
 def _entry(record: Record, dossier: Dossier, knowledge: Names) -> Text:
