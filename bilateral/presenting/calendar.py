@@ -22,7 +22,8 @@ def write_calendar(listed: Iterable[Due], documents: Mapping[str, Document], kno
         if each.start and each.end:
             document = documents[each.record.best.citation.document]
             calendar.add_component(_component(each, document, headline(each, knowledge), as_of))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _component(due: Due, document: Document, summary: str, as_of: date) -> Event | Todo:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bilateral.presenting.dossier import voices_of
 from bilateral.presenting.phrases import when
 from bilateral.resolving.following import Outcome, follow
-from bilateral.resolving.likening import NARROW
+from bilateral.resolving.timing import NARROW
 from bilateral.types import EVENT, Dossier, Record
 
 _MEETING = "CONSULT"
@@ -85,7 +85,8 @@ def stages(record: Record, follow_up: FollowUp, dossier: Dossier) -> tuple[Stage
 
 def _announced(plan: Record, dossier: Dossier) -> str:
     on, days = dossier.documents[plan.best.citation.document].sighting.published, plan.best.date
-    return " ".join(filter(None, ("announced", on and on.isoformat(), days and f"for {when(days)}")))
+    parts = ("announced", on.isoformat() if on else "", f"for {when(days)}" if days else "")
+    return " ".join(filter(None, parts))
 
 
 def _held(outcome: Outcome, dossier: Dossier) -> str:
@@ -102,7 +103,7 @@ def _held(outcome: Outcome, dossier: Dossier) -> str:
 
 
 def _changed(outcome: Outcome) -> str:
-    return {"place": "at another place", "person": "by another person"}[outcome.change or "place"]
+    return {"place": "at another place"}[outcome.change or "place"]
 
 
 def _days(n_days: int | None) -> str:

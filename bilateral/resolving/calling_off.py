@@ -4,9 +4,10 @@ import re
 from datetime import date, timedelta
 
 from bilateral.resolving.comparing import persons_apart
-from bilateral.resolving.likening import TALKS, VISITS, about, before_its_word, meeting_of, named_days, word_of
 from bilateral.resolving.reports import Report
+from bilateral.resolving.timing import is_news, named_days
 from bilateral.resolving.word_forms import any_of, same_word
+from bilateral.resolving.wording import VISITS, about, before_its_word, meeting_of, one_kind_of_talks, word_of
 
 WITHOUT_A_DAY = timedelta(days=60)
 """What was announced for no day is called off within so long of the announcement; later it is another plan."""
@@ -27,7 +28,7 @@ def could_call_off(plan: Report, report: Report) -> bool:
     if persons_apart(plan, report) or not _in_time(plan, report):
         return False
     if meeting := meeting_of(plan):
-        return _meeting_in(report) == meeting
+        return one_kind_of_talks(plan, report) if meeting == "talks" else any_of(about(report), VISITS)
     return any(same_word(word_of(plan), word) for word in about(report))
 
 
@@ -49,14 +50,8 @@ def _calling_off(report: Report) -> str | None:
 
 def _in_time(plan: Report, report: Report) -> bool:
     """Whether a report comes while the act is still waited for."""
-    days, on = named_days(plan.claim.date), report.published
-    if on is None or (plan.published and on < plan.published):
+    days, on = named_days(plan), report.published
+    if on is None or (plan.published and on < plan.published) or not is_news(plan, report):
         return False
     last: date | None = days.end if days else plan.published and plan.published + WITHOUT_A_DAY
     return last is not None and on <= last
-
-
-def _meeting_in(report: Report) -> str | None:
-    """`visit` or `talks`, by the words after the one that calls it off."""
-    words = about(report)
-    return "visit" if any_of(words, VISITS) else "talks" if any_of(words, TALKS) else None

@@ -12,19 +12,11 @@ from itertools import combinations
 from typing import Literal, TypeAlias
 
 from bilateral.resolving.calling_off import could_call_off, is_for_later
-from bilateral.resolving.comparing import persons_apart, place_apart
-from bilateral.resolving.likening import (
-    HAPPENED,
-    LAG,
-    could_follow,
-    could_refuse,
-    day_of,
-    entry_follows,
-    named_days,
-    p_follows,
-)
+from bilateral.resolving.comparing import place_apart
+from bilateral.resolving.likening import HAPPENED, could_follow, could_refuse, entry_follows, p_follows
 from bilateral.resolving.reports import Report
-from bilateral.types import EVENT, Claim, Document, Record, Span, Status
+from bilateral.resolving.timing import day_of, days_late, named_days, to_be
+from bilateral.types import EVENT, Claim, Document, Record, Status
 
 Kind: TypeAlias = Literal[
     "kept", "late", "changed", "cancelled", "postponed", "refused", "no word", "to come", "open"
@@ -44,7 +36,7 @@ class Outcome:
     """What became of `plan`, as far as the record tells; `act` is the record that tells it.
 
     `days`: of what came late, by how many; of what is open, how many since it was due or, without a day, since it was
-    announced. `change`: what of the announcement is another: its `day`, `place` or `person`.
+    announced. `change`: what of the announcement is another: its `place`.
     """
 
     plan: Record
@@ -110,7 +102,7 @@ class _Blocks:
 
     def after(self, plan: _Told) -> Iterator[_Told]:
         """Each record of two of the plan's parties from its announcement on, once."""
-        days = named_days(plan.report.claim.date)
+        days = named_days(plan.report)
         start = plan.report.published or (days.start if days else None)
         if start is None:
             return
@@ -134,7 +126,7 @@ def _in_one_breath(plan: _Told, told: _Told) -> bool:
     """Whether one document tells both, and does not say itself that the second was on the days of the first."""
     if plan.report.claim.citation.document != told.report.claim.citation.document:
         return False
-    days, on = named_days(plan.report.claim.date), told.report.claim.date
+    days, on = named_days(plan.report), told.report.claim.date
     says_so = days and on and on.basis in ("stated", "relative") and days.start <= on.start <= on.end <= days.end
     one, other = plan.report.claim.citation, told.report.claim.citation
     return not says_so or (one.start < other.end and other.start < one.end)
@@ -169,24 +161,19 @@ def _on(told: _Told) -> date:
 
 
 def _happened(plan: _Told, p: float, told: _Told) -> Outcome:
-    days, on = named_days(plan.report.claim.date), day_of(told.report)
-    change = _change(plan.report, told.report)
-    if days and on and (late := _days_late(days, on)):
+    days, on = named_days(plan.report), day_of(told.report)
+    if days and on and (late := days_late(days, on)):
         return Outcome(plan.record, "late", told.record, p, late)
-    return Outcome(plan.record, "changed" if change else "kept", told.record, p, change=change)
+    if _is_elsewhere(plan.report, told.report):
+        return Outcome(plan.record, "changed", told.record, p, change="place")
+    return Outcome(plan.record, "kept", told.record, p)
 
 
-def _days_late(days: Span, on: Span) -> int:
-    """By how many days an act came late; a report that says no day of its own may come some days after it."""
-    late = on.start - days.end
-    return late.days if late > (LAG if on.basis == "published" else timedelta()) else 0
-
-
-def _change(plan: Report, report: Report) -> str | None:
-    """What of an announced meeting is another in its report, beside the day."""
-    if plan.claim.type != "CONSULT":
-        return None
-    return "place" if place_apart(plan, report) else "person" if persons_apart(plan, report) else None
+def _is_elsewhere(plan: Report, report: Report) -> bool:
+    """Whether a meeting was in another state than announced: of places within one, either may lie in the other."""
+    one, other = plan.claim.place, report.claim.place
+    known = one is not None and other is not None and one.state is not None and other.state is not None
+    return known and plan.claim.type == "CONSULT" and bool(place_apart(plan, report))
 
 
 def _called_off(plan: _Told, p: float, told: _Told) -> Outcome:
@@ -197,11 +184,10 @@ def _called_off(plan: _Told, p: float, told: _Told) -> Outcome:
 
 
 def _waiting(plan: _Told, as_of: date) -> Outcome:
-    span, published = plan.record.best.date, plan.report.published
-    due = span.end if span and span.basis != "published" else None
-    if due is None:
-        since = published or (span.end if span else None)
-        return Outcome(plan.record, "open", days=(as_of - since).days if since else None)
+    span, published = to_be(plan.report), plan.report.published
+    if span is None:
+        return Outcome(plan.record, "open", days=(as_of - published).days if published else None)
+    due = span.end
     if due < as_of:
         return Outcome(plan.record, "no word", days=(as_of - due).days)
     return Outcome(plan.record, "to come", days=(due - as_of).days)
