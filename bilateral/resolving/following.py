@@ -24,6 +24,8 @@ Kind: TypeAlias = Literal[
 
 SURE_P = 0.6
 """A report as likely as this to tell what became of an announcement is taken to."""
+MAYBE_P = 0.25
+"""Nothing is said to be called off where a later report may yet tell the act itself."""
 HORIZON = timedelta(days=400)
 """What is told so long after an announcement is not looked at."""
 ANNOUNCED: frozenset[Status] = frozenset(("scheduled", "intended", "proposed"))
@@ -147,7 +149,9 @@ def _outcome(plan: _Told, later: _Blocks, as_of: date) -> Outcome:
     happened, not_so = _best(done), _best(off)
     if happened and not (not_so and _on(not_so[1]) > _on(happened[1])):
         return _happened(plan, *happened)
-    return _called_off(plan, *not_so) if not_so else _waiting(plan, as_of)
+    if not_so and not any(p >= MAYBE_P and _on(told) >= _on(not_so[1]) for p, told in done):
+        return _called_off(plan, *not_so)
+    return _waiting(plan, as_of)
 
 
 def _best(candidates: list[tuple[float, _Told]]) -> tuple[float, _Told] | None:
