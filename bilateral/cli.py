@@ -22,7 +22,7 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import changes, export, judgements, knowledge, resolve, review, sources, voices
+from bilateral.commands import changes, due, export, judgements, knowledge, resolve, review, sources, voices
 from bilateral.commands.options import DEFAULT_STORE, AsOf, Output, RecordedBy, State, StorePath, console, store_of
 from bilateral.errors import BilateralError
 
@@ -71,6 +71,7 @@ app.add_typer(sources.app, name="sources")
 app.command()(changes.changes)
 app.command()(review.review)
 app.command()(voices.voices)
+app.command()(due.due)
 
 
 def main() -> None:

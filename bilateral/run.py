@@ -119,6 +119,16 @@ def records_of(store: Store, dyad: tuple[str, str], as_of: date) -> list[Record]
     return fold((claim for claim in claims if published[claim.citation.document] <= as_of), judgements)
 
 
+def records_between(store: Store, dyad: tuple[str, str] | None, as_of: date) -> list[Record]:
+    """The records that name both states, or without a dyad all records; what was published after `as_of` left out."""
+    if dyad:
+        return [record for record in records_of(store, dyad, as_of) if record.best.states.issuperset(dyad)]
+    claims = store.claims()
+    documents = store.documents(claim.citation.document for claim in claims)
+    known = {id for id, document in documents.items() if (document.sighting.published or as_of) <= as_of}
+    return fold((claim for claim in claims if claim.citation.document in known), store.judgements())
+
+
 def refold(store: Store, claims: Collection[str]) -> list[Record]:
     """The records that these claims belong to, by their ids, and no others: what has to be made anew after they came.
 

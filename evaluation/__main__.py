@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bilateral.errors import SourceError
+from bilateral.errors import SourceError, StoreError
 from evaluation.claims import Score
 from evaluation.codebook import check_codebook, shares
 from evaluation.coreference import measure_coreference
@@ -17,6 +17,7 @@ from evaluation.dyads import read_dyads, score_dyads, write_sheet
 from evaluation.entries import SHEET as ENTRIES
 from evaluation.entries import read_labelled as read_entries
 from evaluation.entries import score_entries
+from evaluation.following import follow_store, read_sheet, score_following
 from evaluation.gate import LOG, PEAKS, highest, lowered, raised, read_floors, run_gate, score_folder, write_floors
 from evaluation.names import read_names, score_names, tag
 from evaluation.nothing import read_items, score_nothing
@@ -89,7 +90,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0, 1 when a floor is not reached, 2 on unreadable input."""
     options = _parser().parse_args(arguments)
     os.environ["BILATERAL_DATA"] = ""  # scores are of what ships, not of what a user fetched
-    shown = {"claims": _show_claims, "codebook": _show_codebook, "dyads": _show_dyads, "visits": _show_visits}
+    shown = {
+        "claims": _show_claims, "codebook": _show_codebook, "dyads": _show_dyads, "following": _show_following,
+        "visits": _show_visits,
+    }  # fmt: skip
     try:
         if options.command == "gate":
             return _gate(options.lift)
@@ -100,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             shown[options.benchmark](options)
         else:
             _show(BENCHMARKS[options.benchmark].measure(options.split), options.json)
-    except SourceError as error:
+    except (SourceError, StoreError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
@@ -128,7 +132,10 @@ def _parser() -> argparse.ArgumentParser:
     visits = benchmarks.add_parser("visits", help="visits to the United States that news mentions are in the record")
     visits.add_argument("--split", type=Path, required=True, help="JSON lines with date and text")
     visits.add_argument("--visits", type=Path, required=True, help="a folder of the Historian's visits in XML")
-    for special in (claims, codebook, dyads, visits):
+    following = benchmarks.add_parser("following", help="what became of announcements, against a reader's verdicts")
+    following.add_argument("--split", type=Path, required=True, help="a sheet of verdicts, as in evaluation/sheets")
+    following.add_argument("--store", type=Path, required=True, help="a store with the items that the sheet names")
+    for special in (claims, codebook, dyads, following, visits):
         special.add_argument("--json", action="store_true")
     for special in (claims, codebook, visits):
         special.add_argument("--verbose", action="store_true", help="also what was missed or made up")
@@ -204,6 +211,11 @@ def _show_dyads(options: argparse.Namespace) -> None:
     if options.sheet:
         write_sheet(Path(options.sheet[0]), int(options.sheet[1]), items, claims)
     _show(score_dyads(items, claims), options.json)
+
+
+def _show_following(options: argparse.Namespace) -> None:
+    rows = read_sheet(options.split)
+    _show(score_following(rows, follow_store(options.store)), options.json)
 
 
 def _show_visits(options: argparse.Namespace) -> None:

@@ -1,65 +1,118 @@
-"""An intention is never called fulfilled: the dossier says what it holds for the same days, and the reader judges."""
+"""What became of an announcement, in words; a meeting that came is told once, on the line of its report."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from bilateral.presenting.dossier import OPEN
-from bilateral.presenting.summary import HAPPENED, NARROW
-from bilateral.types import EVENT, Claim, Dossier, Record
+from bilateral.presenting.dossier import voices_of
+from bilateral.presenting.phrases import when
+from bilateral.resolving.following import Outcome, follow
+from bilateral.resolving.timing import NARROW
+from bilateral.types import EVENT, Dossier, Record
 
-_STEM_CHARS = 4
-"""So many first letters are the same in the forms of a word."""
+_MEETING = "CONSULT"
+_CAME = frozenset(("kept", "late", "changed"))
+_CALLED_OFF = {"cancelled": "called off", "postponed": "put off", "refused": "refused"}
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an intention, in words, and the acts reported for its days."""
+class Stage:
+    """One step of a line that has two, and the numbers of the sources that tell it."""
 
     words: str
-    acts: tuple[Record, ...] = ()
+    numbers: tuple[int, ...]
 
 
-def outcome(intention: Record, dossier: Dossier) -> Outcome | None:
-    """What the dossier knows, as of its day, about an act that was to come or was asked for."""
-    claim = intention.best
-    if claim.type == "REQUEST" and claim.status not in OPEN:
-        return Outcome("asked for; what came of it is not known here")
-    if claim.status not in OPEN:
-        return None
-    acts = tuple(record for record in dossier.records if _same_act(claim, record.best))
-    if acts:
-        return Outcome("for these days the record has", acts)
-    if claim.date is None:
-        return Outcome("open: no day was named")
-    if claim.date.end < dossier.as_of:
-        return Outcome("the day has passed, and no report here says that it happened")
-    return Outcome("still to come")
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Of a dossier's announcements: what became of each, by its id; and of meetings that came, by the report's."""
+
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    came: Mapping[str, tuple[Outcome, ...]] = field(default_factory=dict)
+
+    def shown(self, records: Iterable[Record]) -> tuple[Record, ...]:
+        """The records that have a line of their own: a meeting's announcement has not, once the meeting came."""
+        gone = {outcome.plan.id for outcomes in self.came.values() for outcome in outcomes}
+        return tuple(record for record in records if record.id not in gone)
 
 
-def _same_act(wanted: Claim, other: Claim) -> bool:
-    """Alike in type, modes, states and persons, on common days, and told in the same word unless it is a meeting."""
-    alike = other.kind == EVENT and (other.type, set(other.modes)) == (wanted.type, set(wanted.modes))
-    if not alike or other.status not in HAPPENED or other.states != wanted.states:
-        return False
-    if wanted.date is None or other.date is None or not _persons(wanted) <= _persons(other):
-        return False
-    if max(wanted.date.end - wanted.date.start, other.date.end - other.date.start) > NARROW:
-        return False  # so long a time has too many acts in it for any of them to be the outcome
-    same_word = wanted.type == "CONSULT" or _same_word(wanted, other)
-    return same_word and wanted.date.start <= other.date.end and other.date.start <= wanted.date.end
+def follow_up(dossier: Dossier) -> FollowUp:
+    """What the dossier knows, as of its day, of every act that was to come or was asked for.
+
+    That nothing is known of it is told among the intentions alone.
+    """
+    intentions = {each.id for section in dossier.sections if section.key == "intentions" for each in section.records}
+    outcomes = {
+        outcome.plan.id: outcome
+        for outcome in follow(dossier.records, dossier.documents, dossier.as_of)
+        if outcome.act or outcome.plan.id in intentions
+    }
+    came: dict[str, tuple[Outcome, ...]] = {}
+    for outcome in outcomes.values():
+        if outcome.act and outcome.kind in _CAME and _is_meeting(outcome.plan) and _is_meeting(outcome.act):
+            came[outcome.act.id] = (*came.get(outcome.act.id, ()), outcome)
+    return FollowUp(outcomes, came)
 
 
-def _same_word(one: Claim, other: Claim) -> bool:
-    """Whether two triggers begin alike: "sign", "signed", "signing"."""
-    words = [str(place.get("text", "")).lower() for place in map(_trigger, (one, other))]
-    n_chars = min(_STEM_CHARS, *map(len, words))
-    return n_chars > 0 and words[0][:n_chars] == words[1][:n_chars]
+def outcome_words(outcome: Outcome) -> str:
+    """What became of an announcement; the act that tells it is for the caller to add."""
+    match outcome.kind:
+        case "kept":
+            return "done"
+        case "late":
+            return f"done {_days(outcome.days)} late"
+        case "changed":
+            return f"done, {_changed(outcome)}"
+        case "no word":
+            return f"the day has passed {_days(outcome.days)} ago, and no report here says that it happened"
+        case "to come":
+            return "still to come"
+        case "open" if outcome.plan.best.type == "REQUEST":
+            return "asked for; what came of it is not known here"
+        case "open":
+            return "open: no day was named"
+    return _CALLED_OFF[outcome.kind]
 
 
-def _trigger(claim: Claim) -> Mapping[str, object]:
-    trigger = claim.slots.get("trigger")
-    return trigger if isinstance(trigger, Mapping) else {}
+def stages(record: Record, follow_up: FollowUp, dossier: Dossier) -> tuple[Stage, ...]:
+    """Of a meeting that was announced: when and for when it was, once for each announcement, and when it was held."""
+    announced = follow_up.came.get(record.id, ())
+    if not announced:
+        return ()
+    number = {id: n for n, id in enumerate(dossier.documents, 1)}
+    told = [Stage(_announced(outcome.plan, dossier), _numbers(outcome.plan, number)) for outcome in announced]
+    return (*told, Stage(_held(announced[0], dossier), _numbers(record, number)))
 
 
-def _persons(claim: Claim) -> frozenset[str]:
-    return frozenset(party.person for party in (*claim.actors, *claim.recipients) if party.person)
+def _announced(plan: Record, dossier: Dossier) -> str:
+    on, days = dossier.documents[plan.best.citation.document].sighting.published, plan.best.date
+    parts = ("announced", on.isoformat() if on else "", f"for {when(days)}" if days else "")
+    return " ".join(filter(None, parts))
+
+
+def _held(outcome: Outcome, dossier: Dossier) -> str:
+    assert outcome.act
+    days = outcome.act.best.date
+    published = dossier.documents[outcome.act.best.citation.document].sighting.published
+    if days and days.end - days.start <= NARROW:
+        held = f"held {when(days)}"
+    else:
+        held = f"held, as reported {published.isoformat()}" if published else "held"
+    if outcome.kind == "late":
+        return f"{held}, {_days(outcome.days)} late"
+    return f"{held}, {_changed(outcome)}" if outcome.kind == "changed" else held
+
+
+def _changed(outcome: Outcome) -> str:
+    return {"place": "at another place"}[outcome.change or "place"]
+
+
+def _days(n_days: int | None) -> str:
+    return f"{n_days or 0:,} day{'' if n_days == 1 else 's'}"
+
+
+def _numbers(record: Record, number: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple(sorted({number[claim.citation.document] for claim in voices_of(record)}))
+
+
+def _is_meeting(record: Record) -> bool:
+    return record.best.kind == EVENT and record.best.type == _MEETING

@@ -1,6 +1,6 @@
 """The page stands alone: no script, no outside address, and every word of a document is escaped by the template."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -10,13 +10,14 @@ from markupsafe import Markup
 
 from bilateral.ontology import load_ontology
 from bilateral.presenting import charts, phrases
+from bilateral.presenting.beside import Beside, beside
 from bilateral.presenting.dossier import acts_and_entries
-from bilateral.presenting.following import Outcome, outcome
+from bilateral.presenting.following import Stage, outcome_words, stages
 from bilateral.presenting.glance import glance_lines, source_label
 from bilateral.presenting.passages import Passage, excerpt, passages
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
-from bilateral.presenting.stages import Told, told_histories
+from bilateral.presenting.stages import Told
 from bilateral.presenting.standing import described, disagreements, support
 from bilateral.presenting.summary import Mark, Year, balance, marks, recent
 from bilateral.presenting.wording import DIFFER, STANDING, STATUS_WORDS
@@ -40,8 +41,14 @@ class Line:
     quote: Passage
     language: str | None
     passages: tuple[Passage, ...]
-    outcome: Outcome | None
+    outcome: str
+    """What became of an announcement."""
+    told_by: Record | None
+    """The act that tells the outcome."""
+    stages: tuple[Stage, ...]
+    """Of a meeting that was announced: that, and that it was held."""
     history: tuple[Told, ...]
+    """Of an entry: what was signed, came into force, was extended, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,27 +115,26 @@ def render_page(dossier: Dossier, knowledge: Names) -> str:
 
 
 def _blocks(dossier: Dossier, knowledge: Names) -> list[Block]:
-    told = told_histories(dossier)
-
-    def lines(records: Iterable[Record], to_come: bool) -> tuple[Line, ...]:
-        return tuple(_line(record, dossier, knowledge, to_come, told.get(record.id, ())) for record in records)
-
+    around = beside(dossier)
     return [
         Block(
             section.key,
             section.title,
-            lines(acts, section.key == "intentions"),
-            lines(entries, section.key == "intentions"),
+            tuple(_line(record, around, dossier, knowledge) for record in acts),
+            tuple(_line(record, around, dossier, knowledge) for record in entries),
         )
         for section in dossier.sections
-        if section.records
-        for acts, entries in [acts_and_entries(section)]
+        if around.followed.shown(section.records)
+        for acts, entries in [map(around.followed.shown, acts_and_entries(section))]
     ]
 
 
-def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool, history: tuple[Told, ...]) -> Line:
+def _line(record: Record, around: Beside, dossier: Dossier, knowledge: Names) -> Line:
+    followed = around.followed
     number = {id: n for n, id in enumerate(dossier.documents, 1)}
-    said = passages(record, dossier)
+    announced = [outcome.plan for outcome in followed.came.get(record.id, ())]
+    said = tuple(passage for each in (*announced, record) for passage in passages(each, dossier))
+    outcome = followed.outcomes.get(record.id)
     status = STATUS_WORDS.get(record.best.status or "", "")
     small = phrases.notes(record.best, knowledge)
     return Line(
@@ -143,8 +149,10 @@ def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool, his
         quote=excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS),
         language=dossier.documents[record.best.citation.document].sighting.language,
         passages=said,
-        outcome=outcome(record, dossier) if to_come else None,
-        history=history,
+        outcome=outcome_words(outcome) if outcome else "",
+        told_by=outcome.act if outcome else None,
+        stages=stages(record, followed, dossier),
+        history=tuple(around.histories.get(record.id, ())),
     )
 
 

@@ -29,7 +29,7 @@ def print_claims(claims: Sequence[Claim], console: Console) -> None:
         what = (claim.type, *claim.modes, claim.status) if claim.kind == EVENT else (f"{claim.kind}: {claim.name}",)
         heading = " · ".join(filter(None, (" ".join(filter(None, what)), _who(claim))))
         grid.add_row(Text(when(claim.date)), Text(plain(heading), style="bold"))
-        grid.add_row("", Text(f"“{_shortened(plain(claim.citation.quote))}”"))
+        grid.add_row("", Text(f"“{shortened(plain(claim.citation.quote))}”"))
     console.print(grid if claims else "No claim is recorded that fits.")
 
 
@@ -100,7 +100,8 @@ def _safe(text: str) -> Text:
     return Text(plain(text))
 
 
-def _shortened(quote: str) -> str:
+def shortened(quote: str) -> str:
+    """As much of a sentence as a list has room for."""
     return textwrap.shorten(quote, QUOTE_CHARS, placeholder=" …")
 
 

@@ -1,6 +1,6 @@
 """The dossier in a terminal: no line is wider than the console, and each record ends in the numbers of its sources."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.rule import Rule
@@ -9,13 +9,14 @@ from rich.text import Text
 
 from bilateral.ontology import load_ontology
 from bilateral.presenting import phrases
+from bilateral.presenting.beside import Beside, beside
 from bilateral.presenting.dossier import acts_and_entries, voices_of
-from bilateral.presenting.following import outcome
+from bilateral.presenting.following import FollowUp, outcome_words, stages
 from bilateral.presenting.glance import glance_lines, nothing_yet, source_label
 from bilateral.presenting.passages import excerpt
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
-from bilateral.presenting.stages import Told, in_words, told_histories
+from bilateral.presenting.stages import in_words
 from bilateral.presenting.standing import described, disagreements, support
 from bilateral.presenting.summary import Year, balance, marks, recent
 from bilateral.presenting.wording import DIFFER, STANDING
@@ -35,10 +36,10 @@ def print_dossier(dossier: Dossier, knowledge: Names, console: Console) -> None:
         console.print(Text(f"\n{nothing_yet(left, right)}"))
         return
     _print_glance(dossier, knowledge, console)
-    told = told_histories(dossier)
+    around = beside(dossier)
     for section in dossier.sections:
-        if section.records:
-            _print_section(section, dossier, knowledge, told, console)
+        if around.followed.shown(section.records):
+            _print_section(section, around, dossier, knowledge, console)
     _print_sources(dossier, knowledge, console)
 
 
@@ -68,35 +69,40 @@ def _bars(years: tuple[Year, ...]) -> Table:
     return grid
 
 
-def _print_section(
-    section: Section, dossier: Dossier, knowledge: Names, told: Mapping[str, Sequence[Told]], console: Console
-) -> None:
+def _print_section(section: Section, around: Beside, dossier: Dossier, knowledge: Names, console: Console) -> None:
     _heading(section.title, console)
-    acts, entries = acts_and_entries(section)
+    acts, entries = map(around.followed.shown, acts_and_entries(section))
     if acts:
-        console.print(_lines(acts, section, dossier, knowledge, told))
+        console.print(_lines(acts, around, dossier, knowledge))
     if acts and entries:
         console.print(Text(f"\n{STANDING}", style="dim"))
     if entries:
-        console.print(_lines(entries, section, dossier, knowledge, told))
+        console.print(_lines(entries, around, dossier, knowledge))
 
 
-def _lines(
-    records: Iterable[Record], section: Section, dossier: Dossier, knowledge: Names, told: Mapping[str, Sequence[Told]]
-) -> Table:
+def _lines(records: Iterable[Record], around: Beside, dossier: Dossier, knowledge: Names) -> Table:
     grid = _grid()
     for record in records:
         grid.add_row(
             Text(phrases.dated(record.best).replace(" to ", " to\n"), style="dim"),
             _entry(record, dossier, knowledge),
         )
-        if record.id in told:
-            grid.add_row("", Text(in_words(told[record.id])))
-        follow = outcome(record, dossier) if section.key == "intentions" else None
-        if follow:
-            acts = [f"{phrases.when(act.best.date)} {phrases.headline(act.best, knowledge)}" for act in follow.acts]
-            grid.add_row("", Text(f"→ {': '.join(filter(None, (follow.words, '; '.join(acts))))}"))
+        if record.id in around.histories:
+            grid.add_row("", Text(in_words(around.histories[record.id])))
+        if told := _followed(record, around.followed, dossier, knowledge):
+            grid.add_row("", Text(f"→ {told}"))
     return grid
+
+
+def _followed(record: Record, followed: FollowUp, dossier: Dossier, knowledge: Names) -> str:
+    """What became of an announcement, or how a meeting was announced before it was held."""
+    if outcome := followed.outcomes.get(record.id):
+        act = outcome.act
+        told = f": {phrases.when(act.best.date)} {phrases.headline(act.best, knowledge)}" if act else ""
+        return f"{outcome_words(outcome)}{told}"
+    return " · ".join(
+        f"{stage.words} {''.join(f'[{n}]' for n in stage.numbers)}" for stage in stages(record, followed, dossier)
+    )
 
 
 def _entry(record: Record, dossier: Dossier, knowledge: Names) -> Text:

@@ -14,9 +14,8 @@ from bilateral.resolving import entries, figures, persons
 from bilateral.resolving.across import LEAST_P, reason
 from bilateral.resolving.comparing import Likeness
 from bilateral.resolving.entries import Entry, Feature
-from bilateral.resolving.fold import is_sure
 from bilateral.resolving.naming import read_name
-from bilateral.resolving.sureness import sure_p
+from bilateral.resolving.sureness import is_sure, sure_p
 from bilateral.types import EVENT, Claim, Judgement, content_id
 
 BY = "same-entry 1"

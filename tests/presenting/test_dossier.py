@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from bilateral.errors import StoreError
 from bilateral.ontology import load_ontology
 from bilateral.presenting.dossier import ASKED_FIRST, HEADINGS, acts_and_entries, build_dossier, section_key
-from bilateral.presenting.following import outcome
 from bilateral.presenting.summary import balance, marks, summarise
 from bilateral.types import Citation, Claim, Document, Kind, Party, Record, Span, Status
 
@@ -20,6 +19,8 @@ DYAD = ("EST", "URY")
 CATEGORIES = sorted(load_ontology().categories)
 CONTEXTS = sorted(load_ontology().contexts)
 TEXT = Document.of("Anything at all.")
+DAY = Span(date(2022, 5, 3), date(2022, 5, 3), "day", "stated")
+YEAR = Span(date(2022, 1, 1), date(2022, 12, 31), "year", "stated")
 
 states = st.sampled_from(["EST", "URY", "FIN", None])
 parties = st.lists(
@@ -137,62 +138,6 @@ def test_balance_counts_only_what_happened(records, note, wire) -> None:
     assert told.quads["verbal cooperation"] == 2
     assert told.quads["verbal conflict"] == 1
     assert sum(told.quads.values()) + told.n_announced + told.n_third + told.n_entries == told.n_records
-
-
-def test_an_intention_is_followed_without_being_called_fulfilled() -> None:
-    may = Span(date(2022, 5, 1), date(2022, 5, 31), "month", "stated")
-    planned = event("CONSULT", "EST", "URY", status="scheduled", date=may)
-    met = event("CONSULT", "EST", "URY", status="occurred", date=Span(*[date(2022, 5, 3)] * 2, "day", "stated"))
-    plan, meeting = Record("r_1", planned, (planned,)), Record("r_2", met, (met,))
-    documents = {TEXT.id: TEXT}
-    both = outcome(plan, build_dossier([plan, meeting], DYAD, documents, TODAY))
-    alone = outcome(plan, build_dossier([plan], DYAD, documents, TODAY))
-    early = outcome(plan, build_dossier([plan], DYAD, documents, date(2022, 2, 1)))
-    assert both
-    assert both.acts == (meeting,)
-    assert alone
-    assert "has passed" in alone.words
-    assert early
-    assert early.words == "still to come"
-    assert outcome(meeting, build_dossier([meeting], DYAD, documents, TODAY)) is None
-
-
-DAY = Span(date(2022, 5, 3), date(2022, 5, 3), "day", "stated")
-YEAR = Span(date(2022, 1, 1), date(2022, 12, 31), "year", "stated")
-
-
-def act(type: str, date: Span, word: str) -> Claim:
-    slots = {"trigger": {"start": 0, "end": len(word), "text": word}}
-    return event(type, "EST", "URY", date=date, slots=slots)
-
-
-@pytest.mark.parametrize(
-    ("planned", "done", "is_paired"),
-    [
-        (act("AGREE", DAY, "sign"), act("AGREE", DAY, "signed"), True),
-        (act("AGREE", DAY, "sign"), act("AGREE", DAY, "called"), False),
-        (event("AGREE", "EST", "URY", date=DAY), event("AGREE", "EST", "URY", date=DAY), False),
-        (event("CONSULT", "EST", "URY", date=YEAR), event("CONSULT", "EST", "URY", date=DAY), False),
-        (event("CONSULT", "EST", "URY", date=DAY), event("CONSULT", "EST", "URY", "FIN", date=DAY), False),
-        (event("CONSULT", "EST", "URY", date=DAY, modes=("visit",)), event("CONSULT", "EST", "URY", date=DAY), False),
-    ],
-)  # fmt: skip
-def test_only_what_is_told_alike_for_the_same_days_is_an_outcome(planned: Claim, done: Claim, is_paired: bool) -> None:
-    plan, deed = (
-        Record(f"r_{status}", replace(claim, id=status, status=status), ())
-        for claim, status in ((planned, "scheduled"), (done, "occurred"))
-    )
-    found = outcome(plan, build_dossier([plan, deed], DYAD, {TEXT.id: TEXT}, TODAY))
-    assert found
-    assert found.acts == ((deed,) if is_paired else ())
-
-
-def test_a_request_of_the_past_is_open_too() -> None:
-    asked = event("REQUEST", "EST", "URY", status="occurred", date=DAY)
-    record = Record("r_1", asked, (asked,))
-    found = outcome(record, build_dossier([record], DYAD, {TEXT.id: TEXT}, TODAY))
-    assert found
-    assert found.words.startswith("asked for")
 
 
 def test_first_and_last_are_acts_that_occurred_between_the_two() -> None:
