@@ -9,10 +9,15 @@ import argparse
 import random
 import resource
 import time
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bilateral.resolving import fold
-from bilateral.types import Citation, Claim, Judgement, Party, Span
+from bilateral.run import refold
+from bilateral.storage import Store
+from bilateral.types import Citation, Claim, Document, Judgement, Party, Span
 
 AT = datetime(2024, 1, 1, tzinfo=UTC)
 STATES = [a + b + "X" for a in "ABCDEFGHIJ" for b in "ABCDEFGHIJKLMNOPQRST"]
@@ -26,6 +31,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--judgements", type=int, default=300_000)
+    parser.add_argument(
+        "--store", action="store_true", help="put them into a store, add 1,000 and fold what they touch"
+    )
     options = parser.parse_args()
     draw = random.Random(1)
     claims = [make_claim(number, draw) for number in range(options.claims)]
@@ -35,7 +43,26 @@ def main() -> None:
     started_s = time.perf_counter()
     records = fold(claims, judgements)
     print(f"{'records':28} {len(records):>12,}\n{'fold (s)':28} {time.perf_counter() - started_s:>12.2f}")
-    print(f"{'peak memory (MB)':28} {peak_mb():>12,.0f}")
+    print(f"{'peak memory (MB)':28} {peak_mb():>12,.0f}", flush=True)
+    if options.store:
+        del records
+        with TemporaryDirectory() as folder, Store(Path(folder) / "bench.db") as store:
+            fill(store, claims, judgements)
+            more = [make_claim(options.claims + number, draw) for number in range(N_MORE)]
+            joined = [judge(options.judgements + n, "same", options.claims + n, 7 * n, False) for n in range(N_MORE)]
+            fill(store, more, joined)
+            started_s = time.perf_counter()
+            n_records = len(refold(store, [claim.id for claim in more]))
+            print(f"{'records that 1,000 touch':28} {n_records:>12,}")
+            print(f"{'fold of these (s)':28} {time.perf_counter() - started_s:>12.2f}")
+
+
+def fill(store: Store, claims: Sequence[Claim], judgements: Sequence[Judgement]) -> None:
+    """Claims, each with its document, and judgements, in one transaction."""
+    with store.transaction():
+        for claim in claims:
+            store.add(Document(claim.citation.document, claim.citation.quote), [claim], "coder 1")
+        store.judge(*judgements)
 
 
 def make_claim(number: int, draw: random.Random) -> Claim:
@@ -43,7 +70,8 @@ def make_claim(number: int, draw: random.Random) -> Claim:
     one, other = draw.sample(STATES, 2)
     day = date(2000, 1, 1) + timedelta(draw.randrange(9000))
     parties = Party(one, 0, 3, one), Party(other, 4, 7, other)
-    citation = Citation(f"d_{number:016x}", 0, 40, f"{one} {other} did something on {number}.")
+    quote = f"{one} {other} did something on {number}."
+    citation = Citation(f"d_{number:016x}", 0, len(quote), quote)
     span = Span(day, day, "day", "stated")
     acted, done_to = parties[:1], parties[1:]
     return Claim(

@@ -1,12 +1,12 @@
 """What a user writes becomes what the program means, or an error that says what would."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
-from typing import get_args
+from typing import cast, get_args
 
 from bilateral.errors import UnknownName, UsageError
-from bilateral.types import Kind, Refusal, Status
+from bilateral.types import Kind, Refusal, SourceKind, Status
 
 _KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -17,6 +17,17 @@ def parse_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"{text!r} is not a day; write it like 2022-06-08") from None
+
+
+def parse_moment(text: str, ends: bool = False) -> datetime:
+    """A UTC time: when a day begins, or with `ends` when it is over; or a time of day as it stands."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no day and no time; write it like 2022-06-08 or 2022-06-08T14:30") from None
+    if len(text) > len("2022-06-08"):
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return datetime.combine(moment.date() + timedelta(days=ends), time(), UTC)
 
 
 def parse_fields(text: str) -> dict[str, str]:
@@ -84,6 +95,10 @@ def parse_kind(text: str) -> str:
 
 def parse_status(text: str) -> str:
     return _one_of(get_args(Status), "status", text.lower())
+
+
+def parse_source_kind(text: str) -> SourceKind:
+    return cast(SourceKind, _one_of(get_args(SourceKind), "kind of source", text.lower()))
 
 
 def _one_of(known: tuple[str, ...], what: str, text: str) -> str:

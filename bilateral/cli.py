@@ -22,8 +22,8 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import export, knowledge, resolve
-from bilateral.commands.options import DEFAULT_STORE, Output, State, StorePath, console
+from bilateral.commands import changes, export, judgements, knowledge, resolve, review, sources, voices
+from bilateral.commands.options import DEFAULT_STORE, AsOf, Output, RecordedBy, State, StorePath, console, store_of
 from bilateral.errors import BilateralError
 
 if TYPE_CHECKING:
@@ -65,7 +65,12 @@ app = typer.Typer(
 )
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(judgements.app, name="judgements")
 app.command()(resolve.resolve)
+app.add_typer(sources.app, name="sources")
+app.command()(changes.changes)
+app.command()(review.review)
+app.command()(voices.voices)
 
 
 def main() -> None:
@@ -122,14 +127,14 @@ def dossier(
     other: State,
     store: StorePath = DEFAULT_STORE,
     output: Output = None,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was published by then.")] = None,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
 ) -> None:
     """The record of two states: in the terminal, or with -o as one self-contained page."""
-    from bilateral.storage import Store
-
     dyad = parse_dyad(one, other)
-    day = parse_day(as_of) if as_of else date.today()
-    with Store(store, create=False) as opened:
+    then = as_of or (recorded_by or "")[:10]
+    day = parse_day(then) if then else date.today()
+    with store_of(store, recorded_by) as opened:
         found = _dossier_of(opened, dyad, day)
     if output is None:
         _print(found)
@@ -142,6 +147,7 @@ def dossier(
 def claims(
     state: Annotated[str | None, typer.Option(help="Claims that name this state …")] = None,
     other: Annotated[str | None, typer.Option("--with", help="… and this one.")] = None,
+    group: Annotated[str | None, typer.Option(help="Claims that name it, or one of its members then.")] = None,
     kind: Annotated[str | None, typer.Option(help="event, agreement, person …")] = None,
     category: Annotated[str | None, typer.Option("--type", help="CONSULT, AGREE …")] = None,
     status: Annotated[str | None, typer.Option(help="occurred, intended …")] = None,
@@ -149,11 +155,14 @@ def claims(
     until: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as exported.")] = False,
     store: StorePath = DEFAULT_STORE,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
 ) -> None:
     """List claims, oldest first. With --since or --until, claims without a date are left out."""
     from bilateral.presenting.export import sourced, write_jsonl
     from bilateral.presenting.tables import print_claims
-    from bilateral.storage import Store, Wanted
+    from bilateral.run import claims_of_group
+    from bilateral.storage import Wanted
 
     wanted: Wanted = {
         "state": parse_state(state) if state else None,
@@ -163,9 +172,11 @@ def claims(
         "status": parse_status(status) if status else None,
         "since": parse_day(since) if since else None,
         "until": parse_day(until) if until else None,
+        "as_of": parse_day(as_of) if as_of else None,
     }
-    with Store(store, create=False) as opened:
+    with store_of(store, recorded_by) as opened:
         found = opened.claims(**wanted)
+        found = claims_of_group(opened, found, group) if group else found
         if as_json:
             write_jsonl(sourced(opened, found), sys.stdout)
         else:
@@ -204,9 +215,10 @@ def search(
     """Find words in the documents and in the sentences that claims cite."""
     from bilateral.presenting.tables import print_hits
     from bilateral.storage import Store
+    from bilateral.storage import search as find
 
     with Store(store, create=False) as opened:
-        hits = opened.search(" ".join(words))
+        hits = find(opened, " ".join(words))
         print_hits([(opened.sightings(hit.document)[0], hit) for hit in hits], console())
 
 
@@ -234,8 +246,9 @@ def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Sum
     from bilateral.presenting.tables import status_line
     from bilateral.reading import read as read_sources
     from bilateral.run import read_into
+    from bilateral.storage import people
 
-    coder = Coder(load_ontology(), load_knowledge())
+    coder = Coder(load_ontology(), load_knowledge().with_people(people(store)))
     with status_line() as show:
         return read_into(
             store, read_sources(paths, fields), load_annotator(), coder, lambda summary: show(str(summary))
@@ -243,12 +256,14 @@ def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Sum
 
 
 def _dossier_of(store: "Store", dyad: tuple[str, str], as_of: date) -> "Dossier":
+    from bilateral.knowledge import load_knowledge
     from bilateral.presenting.dossier import build_dossier
     from bilateral.run import records_of
+    from bilateral.storage.sources import sources_of
 
     records = records_of(store, dyad, as_of)
     documents = store.documents(claim.citation.document for record in records for claim in record.claims)
-    return build_dossier(records, dyad, documents, as_of)
+    return build_dossier(records, dyad, documents, as_of, sources_of(store, documents.values(), load_knowledge()))
 
 
 def _print(found: "Dossier") -> None:

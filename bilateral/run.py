@@ -4,7 +4,7 @@ What was reported as read is kept: each document is recorded with its claims and
 run that is killed can simply be started again. A document that cannot be coded is refused, and tried again next time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -12,9 +12,21 @@ from textwrap import shorten
 from typing import Protocol
 
 from bilateral.errors import OntologyError, StoreError
-from bilateral.resolving import RULES, Entry, effective, fold, judge_across, judge_by_rule, judge_entries, linked
-from bilateral.storage import Store, entries_near, reports_near
-from bilateral.types import EVENT, Annotated, Claim, Document, Record, Refusal
+from bilateral.knowledge import load_knowledge
+from bilateral.resolving import (
+    RULES,
+    Entry,
+    effective,
+    fold,
+    judge_across,
+    judge_by_rule,
+    judge_entries,
+    linked,
+    put_right,
+)
+from bilateral.resolving.review import Question, questions, tie
+from bilateral.storage import Store, Taken, entries_near, reports_near, take
+from bilateral.types import EVENT, Annotated, Claim, Document, Judgement, Record, Refusal
 
 BATCH = 256
 BATCH_CHARS = 50_000
@@ -81,7 +93,7 @@ def read_into(
             document, claims = coded
             with store.transaction():
                 store.add(document, claims, by)
-                _judge(store, document, claims)
+                _judge(store, document)
             summary.read += 1
             summary.claims += len(claims)
             progress(summary)
@@ -100,17 +112,82 @@ def records_of(store: Store, dyad: tuple[str, str], as_of: date) -> list[Record]
     """
     around = [claim.id for claim in store.claims_around(*dyad)]
     judgements = store.judgements_around(around)
-    nearby = linked(around, judgements)
     # A record is whole or it is wrong: claims of other documents belong to it when they are judged the same.
-    claims = store.claims_of(nearby)
+    claims = store.claims_of(linked(around, judgements))
     documents = store.documents(claim.citation.document for claim in claims)
     published = {document.id: document.sighting.published or as_of for document in documents.values()}
     return fold((claim for claim in claims if published[claim.citation.document] <= as_of), judgements)
 
 
-def _judge(store: Store, document: Document, claims: Sequence[Claim]) -> None:
-    """Record which of a document's claims are the same as others of it or of the record."""
+def refold(store: Store, claims: Collection[str]) -> list[Record]:
+    """The records that these claims belong to, by their ids, and no others: what has to be made anew after they came.
+
+    Gives the same records as a fold of everything.
+    """
+    judgements = store.judgements_around(claims)
+    return fold(store.claims_of(linked(claims, judgements)), judgements)
+
+
+def to_review(store: Store, dyad: tuple[str, str] | None = None, second: str | None = None) -> list[Question]:
+    """What a person is to decide, weightiest first; with `dyad` only on what names these two states.
+
+    For a `second` opinion of this person, what others have decided is asked again.
+    """
+    around = store.claims_around(*dyad) if dyad else store.claims()
+    judgements = store.judgements_around(claim.id for claim in around)
+    return questions(store.claims_of(linked([claim.id for claim in around], judgements)), judgements, second)
+
+
+def correct(store: Store, old: Claim, new: Claim) -> Judgement:
+    """Keep what a person says in place of a claim, and judge what else says the same.
+
+    Gives that person's judgement that the two are the same: what to take back to undo it.
+    """
+    judgement = tie(old, new, datetime.now(UTC))
+    with store.transaction():
+        store.correct(new)
+        store.judge(judgement)
+        _judge(store, store.document(new.citation.document))
+    return judgement
+
+
+def take_decisions(store: Store, lines: Iterable[str], file: str) -> Taken:
+    """Keep the decisions of another store, as it exported them, and judge what is the same as their corrections."""
+    taken = take(store, lines, file)
+    for document in sorted(taken.corrected):
+        with store.transaction():
+            _judge(store, store.document(document))
+    return taken
+
+
+def claims_of_group(store: Store, claims: Iterable[Claim], query: str) -> list[Claim]:
+    """Those that name an organisation or group, or a state that was a member of it when it happened.
+
+    Takes any of its names. Where a claim has no date, the day counts on which its document was published, and today
+    where that is unknown. Raises: UnknownName.
+    """
+    knowledge = load_knowledge()
+    group = knowledge.find_organisation(query)
+    name = knowledge.organisations[group].name
+    found = []
+    for claim in claims:
+        parties = (*claim.actors, *claim.recipients, *claim.parties)
+        published = (sighting.published for sighting in store.sightings(claim.citation.document))
+        on = claim.date.end if claim.date else next(filter(None, published), date.today())
+        is_member = any(knowledge.is_member(state, group, on) for state in claim.states)
+        if is_member or any(party.organisation == name for party in parties):
+            found.append(claim)
+    return found
+
+
+def _judge(store: Store, document: Document) -> None:
+    """Record which of a document's claims are the same as others of it or of the record, those put right left out."""
     now = datetime.now(UTC)
+    claims = store.claims_in(document.id)
+    if any(claim.corrected for claim in claims):
+        judgements = store.judgements_around(claim.id for claim in claims)
+        gone = put_right({claim.id: claim for claim in claims}, effective(judgements))
+        claims = [claim for claim in claims if claim.id not in gone]
     published, new = document.sighting.published, {claim.id for claim in claims}
     store.judge(*judge_by_rule(claims, now))
     store.judge(*judge_across(reports_near(store, claims, published), now, new))
@@ -126,7 +203,7 @@ def resolve_anew(store: Store) -> tuple[int, int]:
     before = store.counts()["judgements"]
     for document in store.coded():
         with store.transaction():
-            _judge(store, document, store.claims_in(document.id))
+            _judge(store, document)
     added = store.counts()["judgements"] - before
     older = [each for each in effective(store.judgements()) if not each.human and each.by not in RULES]
     with store.transaction():

@@ -17,6 +17,7 @@ Kind: TypeAlias = Literal[
 Precision: TypeAlias = Literal["day", "range", "month", "quarter", "season", "year", "decade", "century"]
 Basis: TypeAlias = Literal["stated", "relative", "anniversary", "published", "inferred"]
 Verdict: TypeAlias = Literal["same", "different", "wrong"]
+SourceKind: TypeAlias = Literal["official", "agency", "paper", "other"]
 
 EVENT: Kind = "event"
 REGISTERS: tuple[Kind, ...] = (
@@ -217,6 +218,8 @@ class Claim:
     date: Span | None = None
     place: Place | None = None
     said_by: Speaker | None = None
+    corrected: tuple[str, ...] = ()
+    """What a person put right, by field or slot; empty in what a coder says. `by` is that person then."""
 
     @property
     def states(self) -> frozenset[str]:
@@ -229,6 +232,7 @@ class Claim:
 class Judgement:
     """Two claims are the same thing, or are not, or one is wrong; by a person or a rule; revocable by `retracts`.
 
+    `same` of one claim alone, without `right`: it says what its sentence says.
     `p`: how likely it is right, where a rule can tell; None of what people say and of rules that join by the letter.
     """
 
@@ -263,6 +267,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Who publishes a document: the state it speaks from, what it is, and how far it is believed, from 0 to 1."""
+
+    name: str | None = None
+    country: str | None = None
+    kind: SourceKind = "other"
+    reliability: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """The records of one pair of states as of a day, laid out for a reader."""
 
@@ -270,6 +284,10 @@ class Dossier:
     as_of: date
     sections: tuple[Section, ...]
     documents: Mapping[str, Document] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """Who published each of the documents, by their ids."""
+    copies: tuple[tuple[str, ...], ...] = ()
+    """The documents that are near-identical, in groups: each group is one voice."""
 
     @property
     def records(self) -> Sequence[Record]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from bilateral.errors import SourceError
 from evaluation.claims import Score
 from evaluation.codebook import check_codebook, shares
+from evaluation.coreference import measure_coreference
 from evaluation.dates import find_expressions, read_timeml, score_dates
 from evaluation.dyads import read_dyads, score_dyads, write_sheet
 from evaluation.entries import SHEET as ENTRIES
@@ -26,6 +27,7 @@ from evaluation.reports import SHEET, read_labelled, score_reports
 from evaluation.speakers import read_articles, score_speakers
 from evaluation.syntax import run_syntax
 from evaluation.visits import find_reports, misses, read_visits, score_visits
+from evaluation.voices import run_voices
 
 QUOTE_CHARS = 100
 
@@ -67,7 +69,13 @@ BENCHMARKS = {
     ),
     "reports": Benchmark(
         "whether two reports tell one act", "the folder with the news of which we labelled 300 pairs",
-        lambda path: score_reports(*read_labelled(SHEET, [path])),
+        lambda path: score_reports(read_labelled(SHEET, [path])),
+    ),
+    "coreference": Benchmark(
+        "which given mentions are of one event", "ECB+ or MEANTIME: a folder or the archive", measure_coreference
+    ),
+    "voices": Benchmark(
+        "near-identical documents, copies being planted", "JSON lines with id, title and text", run_voices
     ),
     "entries": Benchmark(
         "whether two register entries are one thing", "the folder with the news of which we labelled 200 pairs",

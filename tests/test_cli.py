@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from bilateral.cli import app
 from bilateral.run import Summary
 from bilateral.storage import Store
-from bilateral.types import Annotated, Citation, Claim, Document, Party, Refusal, Sighting, Span, content_id
+from bilateral.types import Annotated, Citation, Claim, Document, Judgement, Party, Refusal, Sighting, Span, content_id
 
 runner = CliRunner()
 ROOT = Path(__file__).parents[1]
@@ -179,6 +179,8 @@ class TestClaims:
             (["--since", "2022-06-07"], 0),
             (["--until", "2022-06-07"], 1),
             (["--state", "NOR"], 0),
+            (["--group", "Baltic states"], 2),
+            (["--group", "nordic countries"], 0),
         ],
     )
     def test_options_restrict_them(self, store: Path, options: list[str], n_found: int) -> None:
@@ -200,6 +202,7 @@ class TestClaims:
             (["--kind", "persona"], "did you mean person"),
             (["--type", "agreement"], "'agreement' is a kind of claim, not a category; write --kind agreement"),
             (["--kind", "Consult"], "'Consult' is a category of events, not a kind of claim; write --type CONSULT"),
+            (["--group", "Baltic stats"], "Baltic states"),
             (["--since", "June"], "write it like 2022-06-08"),
         ],
     )
@@ -298,3 +301,67 @@ class TestProcess:
             command, shell=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True
         )
         assert done.stderr == ""
+
+
+class TestHistory:
+    """The store's clock says what was known when."""
+
+    def test_before_it_was_recorded_nothing_is_known(self, store: Path) -> None:
+        assert run("claims", "--recorded-by", "2000-01-01") == "No claim is recorded that fits.\n"
+        assert "Nothing is recorded yet" in run("dossier", "EST", "URY", "--recorded-by", "2000-01-01")
+        assert run("export", "claims", "--recorded-by", "2000-01-01") == ""
+        assert len(run("export", "claims", "--recorded-by", "2999-01-01").splitlines()) == 2
+
+    def test_before_it_was_published_nobody_could_know(self, store: Path) -> None:
+        for command in (("claims", "--json"), ("export", "claims")):
+            assert run(*command, "--as-of", "2022-06-07") == ""
+            assert len(run(*command, "--as-of", "2022-06-08").splitlines()) == 2
+
+    def test_a_dossier_as_it_was_recorded_is_of_that_day(self, store: Path) -> None:
+        assert "The record as of 2024-02-03" in run("dossier", "EST", "URY", "--recorded-by", "2024-02-03")
+
+    def test_changes_are_counted_and_listed(self, store: Path) -> None:
+        printed = run("changes", "EST", "URY", "--since", "2000-01-01")
+        assert printed.startswith("2 new\n")
+        assert run("changes", "--since", "2999-01-01") == "Nothing has changed since.\n"
+        assert run("changes", "FIN", "URY", "--since", "2000-01-01").startswith("Nothing has changed since.")
+
+    def test_changes_as_json_have_ids_and_reasons(self, store: Path) -> None:
+        before = datetime.now(UTC).isoformat()
+        with Store(store) as opened:
+            gone = opened.claims()[0]
+            opened.judge(Judgement("j_1", "wrong", gone.id, None, "Ana", "no visit", datetime.now(UTC), True))
+        (line,) = run("changes", "--since", before, "--json").splitlines()
+        told = json.loads(line)
+        assert (told["kind"], told["before"][0]["id"], told["after"]) == ("withdrawn", gone.id, [])
+        assert told["reasons"][0].startswith("judged wrong by Ana on ")
+        assert "no visit" in run("changes", "EST", "URY", "--since", before)
+
+    def test_one_state_alone_has_no_changes(self, store: Path) -> None:
+        assert "name both states, or none" in run("changes", "EST", "--since", "2000-01-01", code=2)
+        assert "no day and no time" in run("changes", "--since", "yesterday", code=2)
+
+
+class TestSources:
+    def test_listed_with_what_is_known_and_said(self, store: Store) -> None:
+        assert run("sources").splitlines()[1].split() == ["Agency", "1", "other", "0.5"]
+        told = run("sources", "set", "Agency", "--kind", "Agency", "--country", "Kazakhstan", "--reliability", "0.8")
+        assert told == "Agency: kind Agency, country KAZ, reliability 0.8\n"
+        assert run("sources").splitlines()[1].split() == ["Agency", "1", "KAZ", "agency", "0.8"]
+
+    def test_what_cannot_be_is_an_error(self, store: Store) -> None:
+        assert "say what the source is" in run("sources", "set", "Agency", code=2)
+        assert "no kind of source is called 'blog'" in run("sources", "set", "Agency", "--kind", "blog", code=2)
+        run("sources", "set", "Agency", "--reliability", "2", code=2)
+
+
+def test_voices_lists_near_identical_documents(path: Path) -> None:
+    text = "The ministers of Estonia and Uruguay met in Tallinn on Monday to open a line for wool and timber at last."
+    documents = [Document.of(text), Document.of(f"By our man. {text}"), Document.of("Kenya and Ghana signed a treaty.")]
+    with Store(path) as opened:
+        for document in documents:
+            opened.sight(document)
+    assert run("voices").startswith("2 documents, one voice\n")
+    assert "{+By our man+}" in run("voices", documents[0].id, "--show") or "[-By our man-]" in run("voices", "--show")
+    assert run("voices", documents[2].id) == "No document is near-identical with another.\n"
+    assert "no document is called 'd_0'" in run("voices", "d_0", code=2)

@@ -29,6 +29,8 @@ def main() -> int:
     words.add_argument("--data", type=Path, required=True)
     alike = verbs.add_parser("compare", help="weigh what tells that two reports are of one act")
     alike.add_argument("--data", type=Path, required=True)
+    same = verbs.add_parser("coreference", help="what tells mentions of one event, from ECB+")
+    same.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
     os.environ["BILATERAL_DATA"] = ""  # weights are made with what ships, not with what a user fetched
     try:
@@ -64,6 +66,10 @@ def _run(options: argparse.Namespace) -> None:
         from training.compare import learn_weights
 
         learn_weights(options.data)
+    elif options.verb == "coreference":
+        from training.coreference import learn_coreference
+
+        learn_coreference(options.data)
     else:
         from training.export import export
 

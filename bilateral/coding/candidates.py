@@ -147,8 +147,13 @@ def is_whole(roles: Roles, reading: Reading, is_active: bool) -> bool:
 
 
 def named(parties: Sequence[Party]) -> set[str]:
-    """States and organisations that take part."""
-    return {key for party in parties if (key := party.state or party.organisation)}
+    """States and organisations that take part, and names that may be either of two states'."""
+    return {key for party in parties if (key := party.state or party.organisation or _open_name(party))}
+
+
+def _open_name(party: Party) -> str | None:
+    """ "Congo", where nothing tells which; a person without a state is not one, nor a pronoun."""
+    return party.name if party.name[:1].isupper() and not (party.person or party.office) else None
 
 
 def _parties(roles: Roles) -> set[str]:

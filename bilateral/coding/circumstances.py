@@ -1,15 +1,23 @@
 """When and where an act took place: only what stands in its own clause counts."""
 
-from collections.abc import Iterator
-
 from bilateral.coding.lexicon import Reading
+from bilateral.coding.roles import LIGHT_VERBS
 from bilateral.coding.scene import Scene
+from bilateral.coding.speech.attributions import find_attributions
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when import dating
-from bilateral.coding.where.reading import PLACE_MENTIONS, PLACE_NAMES
+from bilateral.coding.where.reading import place_spans
 from bilateral.types import Place, Span
 
 _BELOW_THE_CLAUSE = ("parataxis", "acl:relcl", "ccomp", "advcl", "conj")
+
+_PLACING = frozenset("in at near off across inside outside around along throughout within over".split())
+_WITHIN = ("compound", "flat", "nmod:desc", "amod")
+_FEATURES = frozenset(
+    """airport area border capital city coast coastline county district governorate island oblast peninsula port
+    province region state strip territory town valley village zone""".split()
+)
+"""Nouns behind the name of a place that bear its preposition: "in the Idlib region"."""
 
 
 def find_date(scene: Scene, token: int) -> Span | None:
@@ -18,38 +26,47 @@ def find_date(scene: Scene, token: int) -> Span | None:
 
 
 def find_place(scene: Scene, reading: Reading) -> Place | None:
-    """A city in the act's own phrase ("in Lisbon", of a visit "to Lisbon"), else an unknown place, else a state."""
-    names = [name for name in scene.names if name.kind in PLACE_NAMES]
-    placed = [name for name in names if _is_where(scene.tree, reading, name.start, name.end)]
-    cities = [name for name in placed if name.kind != "name"]
-    if cities:
-        return scene.locate(cities[0].start, cities[0].end)
-    return next(_unknown_places(scene, reading), None) or (
-        scene.locate(placed[0].start, placed[0].end) if placed else None
-    )
+    """Where the act's own phrase says it was ("in Lisbon", of a visit "to Lisbon"): the nearest place, states last."""
+    spans = place_spans(scene.tree.sentence, scene.tree.text, scene.names)
+    below = _below(scene.tree, reading) if spans else []
+    found = []
+    for start, end in spans:
+        head = _place_head(scene.tree, start, end)
+        if head in below and _is_where(scene.tree, reading, head):
+            above = (n for n, at in enumerate(scene.tree.ancestors(head)) if at not in below)
+            is_state = any((name.start, name.end, name.kind) == (start, end, "name") for name in scene.names)
+            found.append((is_state, next(above, len(below)), start, end))
+    return scene.locate(*min(found)[2:]) if found else None
 
 
-def _unknown_places(scene: Scene, reading: Reading) -> Iterator[Place]:
-    known = {name.start for name in scene.names}
-    for mention in scene.tree.sentence.mentions:
-        is_unknown = mention.kind in PLACE_MENTIONS and mention.start not in known
-        if is_unknown and _is_where(scene.tree, reading, mention.start, mention.end):
-            yield scene.locate(mention.start, mention.end)
+def _below(tree: Tree, reading: Reading) -> list[int]:
+    """The words of the act's own phrase: neither what it is about nor the phrase of whoever says so."""
+    apart = (*_BELOW_THE_CLAUSE, "xcomp") if reading.category.has_content else _BELOW_THE_CLAUSE
+    below = tree.subtree(_clause(tree, reading.token), lambda token: token.relation not in apart)
+    speaking = {i for one in find_attributions(tree) for source in one.sources for i in tree.subtree(source)}
+    return [i for i in below if i not in speaking] if reading.token not in speaking else below
 
 
 def _clause(tree: Tree, token: int) -> int:
-    """The act's own phrase; of a noun that is a clause's subject, the clause: "the meeting took place in Geneva"."""
-    is_subject = tree[token].pos == "NOUN" and tree[token].relation in ("nsubj", "nsubj:pass")
-    return tree[token].head if is_subject else token
+    """The act's own phrase; the clause of a noun that is its subject, or object of a verb that lends it one."""
+    governor, relation = tree[token].head, tree[token].relation
+    is_lent = relation == "obj" and tree.lemmas[governor] in LIGHT_VERBS
+    is_part = relation in ("nsubj", "nsubj:pass") or is_lent
+    return governor if is_part and tree[token].pos == "NOUN" else token
 
 
-def _is_where(tree: Tree, reading: Reading, start: int, end: int) -> bool:
-    """The words hang below the act by a preposition of place, or are what is visited."""
-    below = tree.subtree(_clause(tree, reading.token), lambda token: token.relation not in _BELOW_THE_CLAUSE)
-    at = next((i for i in below if start <= tree[i].start and tree[i].end <= end), None)
-    if at is None:
-        return False
+def _place_head(tree: Tree, start: int, end: int) -> int | None:
+    """The word that bears the preposition: of "the Great Lakes region" the region."""
+    head = tree.head_of(start, end)
+    if head is not None and tree[head].relation in _WITHIN and tree.lemmas[tree[head].head] in _FEATURES:
+        return tree[head].head
+    return head
+
+
+def _is_where(tree: Tree, reading: Reading, head: int) -> bool:
+    """It hangs below the act by a preposition of place, or is what is visited."""
     is_visit = reading.frame.roles == "visit"
-    return tree.case(at) in ("in", "at", "near", *(("to",) if is_visit else ())) or (
-        is_visit and tree[at].relation == "obj"
+    reached = {*reading.category.reaches} - {"from"}
+    return tree.case(head) in {*_PLACING, *reached, *(("to",) if is_visit else ())} or (
+        is_visit and tree[head].relation == "obj"
     )

@@ -12,13 +12,17 @@ from bilateral.coding.registers.reader import Entry, RegisterReader
 from bilateral.coding.scene import Scene
 from bilateral.coding.speech.speakers import Speech
 from bilateral.coding.syntax import Tree
+from bilateral.coding.venues import without_venues
 from bilateral.coding.when.documents import read_times
 from bilateral.coding.when.expressions import TimeExpression
 from bilateral.coding.where.reading import PlaceReader
 from bilateral.coding.who.actors import find_actors, notice
+from bilateral.coding.who.halves import add_halves
 from bilateral.coding.who.introductions import Person
+from bilateral.coding.who.namesakes import settle_names
 from bilateral.coding.who.people import People
 from bilateral.knowledge import Knowledge, NameMatch
+from bilateral.knowledge.acquaintances import INTRODUCED
 from bilateral.ontology import Ontology
 from bilateral.types import Annotated, Citation, Claim, Party, Sentence, Speaker, content_id
 
@@ -26,13 +30,13 @@ from bilateral.types import Annotated, Citation, Claim, Party, Sentence, Speaker
 class Coder:
     """The ontology's phrases over a parse, joined with what the encoder sees of acts."""
 
-    version = "coder-en 0.4.0"
+    version = "coder-en 0.5.0"
 
     def __init__(self, ontology: Ontology, knowledge: Knowledge) -> None:
         self._ontology = ontology
         self._knowledge = knowledge
         self._lexicon = Lexicon(ontology)
-        self._registers = RegisterReader(ontology)
+        self._registers = RegisterReader(ontology, knowledge.publishers)
         self._contexts = ContextReader(ontology)
 
     def code(self, annotated: Annotated) -> list[Claim]:
@@ -75,10 +79,13 @@ class Coder:
         """The document's sentences as trees, the names in each, and its people."""
         document = annotated.document
         trees = [Tree(sentence, document.text, self._lexicon.lemma) for sentence in annotated.sentences]
-        found = self._knowledge.find_names(document.text)
-        names = _names_by_sentence(annotated.sentences, found)
+        found = self._knowledge.find_names(document.text, document.sighting.published)
         home = document.sighting.country or _dateline_state(document.text, found)
-        return trees, names, People(trees, names, self._knowledge, home, document.sighting.published)
+        found = settle_names(annotated, found, self._knowledge, home)
+        found = add_halves(document.text, found, self._knowledge, document.sighting.published)
+        names = _names_by_sentence(annotated.sentences, found)
+        acting = [without_venues(tree, row) for tree, row in zip(trees, names, strict=True)]
+        return trees, names, People(trees, acting, self._knowledge, home, document.sighting.published)
 
     def _scenes(
         self, annotated: Annotated, trees: Sequence[Tree], names: Sequence[Sequence[NameMatch]], people: People
@@ -87,7 +94,7 @@ class Coder:
         locate = PlaceReader(annotated, [name for row in names for name in row], self._knowledge).read
         published = annotated.document.sighting.published
         for tree, row, times in zip(trees, names, read_times(annotated, trees, self._knowledge), strict=True):
-            actors = find_actors(tree, row, people, self._knowledge)
+            actors = find_actors(tree, without_venues(tree, row), people, self._knowledge)
             yield Scene(tree, actors, row, times, people, locate, published)
             notice(people, tree, actors)
 
@@ -144,7 +151,7 @@ class Coder:
     def _people(self, annotated: Annotated, people: People) -> Iterator[Claim]:
         text = annotated.document.text
         for person in people.persons.values():
-            told = person.state and not person.is_known
+            told = person.state and not person.known_by
             if not (person.title or told or person.organisation):
                 continue
             sentence = next(s for s in annotated.sentences if s.start <= person.start < s.end)
@@ -153,7 +160,9 @@ class Coder:
             )
             slots = {key: value for key, value in (("office", person.office), ("title", person.title)) if value}
             slots["span"] = {"start": person.start, "end": person.end}  # type: ignore[assignment]
-            why = ("introduced with title and name" if person.title else "named with a state",)
+            why: tuple[str, ...] = (INTRODUCED if person.title else "named with a state",)
+            if person.known_by:
+                why = ("named with a title", f"{person.name}: {person.known_by}")
             p = 0.85 if person.title else 0.6
             yield _identified(
                 Claim(

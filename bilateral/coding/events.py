@@ -1,6 +1,6 @@
 """From candidates to acts: of each trigger what words tell plainly, else the surest reading, or nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bilateral.coding import by_words
@@ -12,9 +12,10 @@ from bilateral.coding.lexicon import Reading
 from bilateral.coding.roles import Roles
 from bilateral.coding.scene import Scene
 from bilateral.coding.status.finding import COMING, find_status
+from bilateral.coding.status.polarity import is_negated
 from bilateral.coding.who.actors import is_place
 from bilateral.ontology import Category, Ontology
-from bilateral.types import Place, Span, Status, Trigger
+from bilateral.types import Party, Place, Span, Status, Trigger
 
 INFERRED = "year inferred: no other fits the weekdays, dated deeds and office holders that the text names"
 MIN_P = 0.7
@@ -56,8 +57,10 @@ def find_events(scene: Scene, readings: Iterable[Reading], ontology: Ontology) -
             events.append(replace(event, p=by_words.probability(scene, candidate, event.status)))
         return _distinct(_unrepeated(scene, events))
     doubtful: list[tuple[float, Candidate]] = []
+    every: list[tuple[float, Candidate]] = []
     for candidates in find_candidates(scene, readings, ontology):
         rated = [(probability(one.signs), one) for one in candidates]
+        every += rated
         told = [(p, one) for p, one in rated if p >= (MIN_P_WORDS if one.is_plain else MIN_P)]
         if told:
             p, best = max(told, key=lambda row: (row[1].is_plain, row[0]))
@@ -67,7 +70,34 @@ def find_events(scene: Scene, readings: Iterable[Reading], ontology: Ontology) -
     for p, candidate in sorted(doubtful, key=lambda row: -row[0]):
         if not any(len(_parties(event) & candidate.parties) > 1 for event in events):
             events.append(tell(scene, candidate, p, ontology))
+    events += [tell(scene, candidate, p, ontology) for p, candidate in _with_denials(scene, every, events)]
     return _distinct(_unrepeated(scene, events))
+
+
+def _with_denials(
+    scene: Scene, rated: Sequence[tuple[float, Candidate]], events: Sequence[Event]
+) -> Iterator[tuple[float, Candidate]]:
+    """ "denied having shelled Peru": a denial and what it denies vouch for each other, and both are told."""
+    told = {event.reading.token for event in events}
+    for event in events:
+        above = [*scene.tree.ancestors(event.reading.token)] if event.status == "denied" else []
+        for p, one in rated:
+            token = one.reading.token
+            if not one.by_words or token in told or one.parties != _parties(event):
+                continue
+            if token in above and _is_denial(scene, one.reading):
+                yield event.p, one
+            elif p >= MIN_P_WORDS and _is_denial(scene, event.reading) and _is_below(scene, token, event):
+                yield p, one
+
+
+def _is_denial(scene: Scene, reading: Reading) -> bool:
+    return reading.category.name == "REJECT" and scene.tree.lemmas[reading.token] == "deny"
+
+
+def _is_below(scene: Scene, token: int, denial: Event) -> bool:
+    """It is what the clause of the denial tells."""
+    return scene.tree[token].head == denial.reading.token and scene.tree[token].relation in ("ccomp", "xcomp")
 
 
 def _is_clear(scene: Scene, candidate: Candidate) -> bool:
@@ -90,6 +120,8 @@ def tell(scene: Scene, candidate: Candidate, p: float, ontology: Ontology) -> Ev
     else:
         date = find_date(scene, reading.token)
         status = reading.frame.status or _status(scene, reading, trigger, date)
+        if status == "denied" and _is_refusal(scene, candidate):
+            status = "occurred"
     category = _category(candidate, status, trigger, ontology)
     if category.name == "AGREE" and reading.frame.roles == "mutual":
         roles = _one_sided(roles)
@@ -105,6 +137,12 @@ def _status(scene: Scene, reading: Reading, trigger: Trigger | None, date: Span 
         return in_words  # a cue that stands there in words is seldom wrong; that there is none may be
     best = max(trigger.statuses, key=trigger.statuses.__getitem__)
     return best if trigger.statuses[best] >= SURE_STATUS else in_words
+
+
+def _is_refusal(scene: Scene, candidate: Candidate) -> bool:
+    """ "will not accept": by the "not" it is a rejection, which is no less one for that."""
+    is_reject = candidate.reading.category.name == "REJECT" and not candidate.by_words
+    return is_reject and is_negated(scene.tree, candidate.reading.token)
 
 
 def _category(candidate: Candidate, status: Status, trigger: Trigger | None, ontology: Ontology) -> Category:
@@ -124,8 +162,18 @@ def _why(scene: Scene, candidate: Candidate, trigger: Trigger | None) -> tuple[s
     if trigger is not None and (share := trigger.categories.get(name)):
         why.append(f"{name} by “{word}” as the encoder reads it ({share:.2f})")
     parties = (*candidate.roles.actors, *candidate.roles.recipients)
-    why += [f"{party.person}: in office by the table" for party in parties if scene.people.is_known(party.person)]
-    return (*why, *candidate.roles.how)
+    sources = ((party.person, scene.people.known_by(party.person)) for party in parties)
+    why += [f"{person}: {source}" for person, source in sources if source]
+    return (*why, *_candidates(scene, parties), *candidate.roles.how)
+
+
+def _candidates(scene: Scene, parties: Sequence[Party]) -> Iterator[str]:
+    """What else the names of the parties may mean: "Congo: COD rather than COG", "Congo: COD or COG"."""
+    for name in scene.names:
+        is_borne = any(party.start <= name.start < party.end for party in parties if party.state in (None, *name.codes))
+        if len(name.codes) > 1 and name.kind not in ("organisation", "group", "territory") and is_borne:
+            others = " or ".join(name.codes[1:])
+            yield f"{name.text}: {name.codes[0]} {'or' if name.is_open else 'rather than'} {others}"
 
 
 def _one_sided(roles: Roles) -> Roles:

@@ -16,6 +16,7 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs that lend their subject to a noun that names the act: "held talks", "paid a visit"."""
 _ARGUMENTS = ("obj", "iobj", "obl", "nmod", "nsubj:pass", "xcomp", "advcl", "ccomp", "acl", "dep")
+_TARGETS = ("obj", "iobj", "obl", "nsubj:pass")
 _CIRCUMSTANCE = frozenset("by during after before since despite according_to as under amid following".split())
 _TOWARDS = frozenset(["to", "into", "against", "toward", "towards", "on", "over", "with", "for"])
 _OWNING = frozenset(["of", "by", "between", "among"])
@@ -162,6 +163,8 @@ def _argument_parties(
     arguments = [one for one in dict.fromkeys([*nominal, *clauses, *tree.patients(verb)]) if one not in skip]
     if reading.category.name == "REQUEST":  # "asks that Peru stop"
         arguments += [one for clause in tree.children(verb, "ccomp") for one in tree.children(clause, "nsubj")]
+    if reading.category.name == "REJECT":  # "denied that it had shelled Peru"
+        arguments += [one for clause in tree.children(verb, "ccomp") for one in tree.children(clause, *_TARGETS)]
     if reading.frame.roles == "mutual":
         met = [one for one in arguments if tree[one].relation not in ("obl", "nmod") or tree.case(one) in _TOGETHER]
         partners = [party for one in met for party in _own(tree, one, actors, reading)]

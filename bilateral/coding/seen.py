@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from bilateral.coding.roles import Roles, distinct, without
 from bilateral.coding.scene import Scene
+from bilateral.coding.syntax import Tree
 from bilateral.coding.who.actors import Actor
-from bilateral.coding.who.nouns import PLACE_PREPOSITIONS
+from bilateral.coding.who.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS
 from bilateral.types import Party, Trigger
 
 MIN_PART = 0.5
@@ -88,11 +89,17 @@ def _owned(scene: Scene, actor: Actor) -> Iterator[int]:
             at = tree[at].head
         elif is_placed or tree[at].relation in _COLOURING:
             at = tree[at].head
-            if at in scene.actors or tree[at].pos != "NOUN":
+            if at in scene.actors or tree[at].pos != "NOUN" or (is_placed and _is_somebodys(tree, at)):
                 return
             yield at
         else:
             return
+
+
+def _is_somebodys(tree: Tree, index: int) -> bool:
+    """People whom a name says to be somebody else's, wherever they are: "a Hamas commander in Dubai"."""
+    belongs = any(tree[child].pos == "PROPN" for child in tree.children(index, "compound", "nmod:poss", "amod"))
+    return belongs and tree.lemmas[index] in AGENTS | NATIONALS
 
 
 def _speaks_for(scene: Scene, actor: Actor, trigger: int) -> bool:

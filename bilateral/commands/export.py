@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from bilateral.commands.options import DEFAULT_STORE, Output, StorePath
+from bilateral.arguments import parse_day
+from bilateral.commands.options import DEFAULT_STORE, AsOf, Output, RecordedBy, StorePath, store_of
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write the record in other programs' forms.")
 
@@ -21,13 +22,14 @@ def export_claims(
     form: Annotated[Literal["jsonl", "csv"], typer.Option("--format")] = "jsonl",
     output: Output = None,
     store: StorePath = DEFAULT_STORE,
+    as_of: AsOf = None,
+    recorded_by: RecordedBy = None,
 ) -> None:
     """Write every claim that counts, with its citation."""
     from bilateral.presenting.export import WRITERS, atomic_write, sourced
-    from bilateral.storage import Store
 
-    with Store(store, create=False) as opened:
-        found = sourced(opened, opened.claims())
+    with store_of(store, recorded_by) as opened:
+        found = sourced(opened, opened.claims(as_of=parse_day(as_of) if as_of else None))
         if output is None or output == Path("-"):
             WRITERS[form](found, sys.stdout)
         else:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilateral.arguments import parse_day
 from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,6 +62,22 @@ def update(
     path = write_update(fetched, folder)
     _show_update(fetched)
     typer.echo(f"wrote {path}")
+
+
+@app.command()
+def members(
+    name: Annotated[str, typer.Argument(help="EU, NATO, Baltic states …")],
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="As of this day; today if it is left out.")] = None,
+) -> None:
+    """List the states that are, or were on a day, in an organisation or group."""
+    from bilateral.knowledge import load_knowledge
+
+    known = load_knowledge()
+    states = known.members(known.find_organisation(name), parse_day(on) if on else date.today())
+    for state in sorted(states, key=known.name):
+        typer.echo(f"{state}  {known.name(state)}")
+    if not states:
+        typer.echo("No member is known on that day.")
 
 
 def _folder() -> "Path":

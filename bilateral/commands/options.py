@@ -5,13 +5,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilateral.arguments import parse_moment
+
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from bilateral.storage import Store
 
 StorePath = Annotated[Path, typer.Option("--store", envvar="BILATERAL_STORE", help="The file that keeps the record.")]
 DEFAULT_STORE = Path("relations.db")
 State = Annotated[str, typer.Argument(help="A state: KAZ, KZ, Kazakhstan or Kazakh.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead.")]
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only what was published by then.")]
+RecordedBy = Annotated[
+    str | None,
+    typer.Option("--recorded-by", metavar="DATE", help="The record as this store had it when that day ended (UTC)."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+def store_of(path: Path, recorded_by: str | None) -> "Store":
+    """The store to ask, as it is or as it was when a day was over."""
+    from bilateral.storage import Store
+
+    return Store(path, create=False, before=parse_moment(recorded_by, ends=True) if recorded_by else None)
 
 
 def console() -> "Console":

@@ -3,6 +3,7 @@
 Every fact is a row with its source; nothing is written in code that a table can say.
 """
 
+from bilateral.knowledge.acquaintances import Acquaintance, Acquaintances
 from bilateral.knowledge.knowledge import Knowledge, load_knowledge
 from bilateral.knowledge.lint import lint
 from bilateral.knowledge.model import (
@@ -21,6 +22,8 @@ from bilateral.knowledge.offices import Offices
 from bilateral.knowledge.spelling import last_name_key, spelling_key
 
 __all__ = [
+    "Acquaintance",
+    "Acquaintances",
     "City",
     "Knowledge",
     "Location",

@@ -1,7 +1,7 @@
 """What is known beforehand, asked by name, by text or by day; asking never changes an answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bilateral.errors import OntologyError, UnknownName
 from bilateral.knowledge import tables
+from bilateral.knowledge.acquaintances import Acquaintance, Acquaintances
 from bilateral.knowledge.matching import NameFinder
 from bilateral.knowledge.model import (
     NAME_KINDS,
@@ -26,6 +27,7 @@ from bilateral.knowledge.model import (
 from bilateral.knowledge.offices import Offices
 from bilateral.knowledge.overlay import read_update
 from bilateral.knowledge.places import Gazetteer
+from bilateral.knowledge.publishers import Publishers
 from bilateral.knowledge.world_names import alpha2_by_world_name, fold
 
 T = TypeVar("T")
@@ -53,6 +55,19 @@ class Knowledge:
     terms: tuple[Term, ...]
     local_words: Mapping[str, str]
     """Words that the papers of one state alone use of their own affairs → its alpha-3."""
+    borders: frozenset[tuple[str, str]]
+    """Pairs of states that share a border on land, each pair both ways."""
+    people: Acquaintances = field(default_factory=Acquaintances)
+    """Whom the documents of a record have introduced; nobody, but where a run was given them."""
+
+    def with_people(self, people: Iterable[Acquaintance]) -> "Knowledge":
+        """The same, with people whom earlier documents introduced."""
+        return replace(self, people=Acquaintances(people))
+
+    @cached_property
+    def publishers_by_address(self) -> Publishers:
+        """Who publishes under which name or at which address."""
+        return Publishers(tuple(self.publishers.values()))
 
     @cached_property
     def offices(self) -> Offices:
@@ -84,19 +99,31 @@ class Knowledge:
             raise UnknownName("state", query, self._similar(key))
         return found
 
+    def find_organisation(self, query: str) -> str:
+        """The id of an organisation or group by id or any of its names. Raises UnknownName."""
+        key = fold(query)
+        found = self._organisation_by_name.get(key)
+        if found is None:
+            similar = get_close_matches(key, self._organisation_by_name, n=_SUGGESTIONS, cutoff=_SIMILAR_ENOUGH)
+            ids = dict.fromkeys(self._organisation_by_name[match] for match in similar)
+            raise UnknownName("organisation", query, [self.organisations[one].name for one in ids])
+        return found
+
     def state_of_domain(self, top_level: str) -> str | None:
         """ "lt", the end of an address, → LTU; None for what no state has, or sells to anyone."""
         if top_level == "uk":
             return "GBR"
         return self._by_code.get(top_level) if len(top_level) == 2 and top_level not in _SOLD_DOMAINS else None
 
-    def find_names(self, text: str) -> list[NameMatch]:
+    def find_names(self, text: str, on: date | None = None) -> list[NameMatch]:
         """All names of states, organisations and cities in a text, in order, none overlapping.
+
+        A body that governs a state at times only ("the Taliban") is a name of it on those days; without a day, always.
 
         Case counts ("turkey" is a bird, "TURKEY" a headline), only whole words match, and a name may break over a line.
         Whether "Jordan" is the state, and "Astana" the city or its government, is for the caller: all codes are given.
         """
-        return self._finder.find(text)
+        return self._finder.find(text, on)
 
     def members(self, organisation: str, on: date) -> frozenset[str]:
         """The states in an organisation or group on a day; none where the table lists none. Raises UnknownName."""
@@ -107,6 +134,10 @@ class Knowledge:
 
     def is_member(self, state: str, organisation: str, on: date) -> bool:
         return state in self.members(organisation, on)
+
+    def are_neighbours(self, one: str, other: str) -> bool:
+        """Whether two states share a border on land."""
+        return (one, other) in self.borders
 
     def _state(self, alpha3: str) -> State:
         if alpha3 not in self.states:
@@ -134,6 +165,14 @@ class Knowledge:
         found: dict[str, str] = {}
         for name in best_first:
             if name.kind in _ASKED_BY or (name.kind == "territory" and self.states[name.code].kind == "territory"):
+                found.setdefault(fold(name.text), name.code)
+        return found
+
+    @cached_property
+    def _organisation_by_name(self) -> dict[str, str]:
+        found = {fold(text): one.id for one in self.organisations.values() for text in (one.id, one.name)}
+        for name in self.names:
+            if name.kind in ("organisation", "group"):
                 found.setdefault(fold(name.text), name.code)
         return found
 
@@ -169,6 +208,7 @@ def load_knowledge() -> Knowledge:
         publishers=_keyed("publishers.csv", ((publisher.name, publisher) for publisher in tables.read_publishers())),
         terms=tuple(tables.read_terms(changes.get("offices.csv", ()))),
         local_words=dict(tables.read_local_words()),
+        borders=frozenset(pair for row in tables.read_neighbours() for pair in (row, row[::-1])),
     )
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bilateral.knowledge.knowledge import Knowledge
 from bilateral.knowledge.model import Membership, Name, Organisation, State, Term
+from bilateral.knowledge.publishers import shared_domains
 
 _NEEDED = ("name", "adjective", "people", "capital")
 
@@ -24,10 +25,11 @@ def lint(knowledge: Knowledge) -> list[str]:
 
 
 def _duplicates(knowledge: Knowledge) -> Iterator[str]:
-    yield from _repeated("name", ((name.code, name.kind, name.text) for name in knowledge.names))
+    yield from _repeated("name", ((name.code, name.kind, name.text, name.valid_from) for name in knowledge.names))
     yield from _repeated("city", ((city.name, city.state) for city in knowledge.cities))
     living = (state.alpha2 for state in knowledge.states.values() if state.valid_to is None)
     yield from _repeated("alpha-2 code", living)
+    yield from (f"domain {domain} is several publishers'" for domain in shared_domains(knowledge.publishers.values()))
     ranked = ((name.text, name.kind, name.rank) for name in knowledge.names if name.rank)
     yield from _repeated("rank", ranked)
     yield from _repeated("term", ((term.state, term.office, term.person, term.valid_from) for term in knowledge.terms))
@@ -58,6 +60,8 @@ def _unknown_codes(knowledge: Knowledge) -> Iterator[str]:
     for word, alpha3 in knowledge.local_words.items():
         if alpha3 not in states:
             yield f"local word {word!r} has unknown state {alpha3!r}"
+    for alpha3 in sorted({state for pair in knowledge.borders for state in pair} - states.keys()):
+        yield f"border of unknown state {alpha3!r}"
     for publisher in knowledge.publishers.values():
         if publisher.country not in states:
             yield f"publisher {publisher.name!r} has unknown country {publisher.country!r}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ahocorasick_rs import AhoCorasick
 
@@ -25,6 +26,12 @@ class Meaning:
 
     kind: NameKind
     codes: tuple[str, ...]
+    is_open: bool = False
+    governed: tuple[tuple[date, date], ...] = ()
+    """Of a body that governs at times only: when it does, both ends included. No days: always."""
+
+    def holds(self, on: date | None) -> bool:
+        return on is None or not self.governed or any(first <= on <= last for first, last in self.governed)
 
 
 class NameFinder:
@@ -35,8 +42,9 @@ class NameFinder:
         self._meanings = list(meanings.values())
         self._automaton = AhoCorasick(list(meanings))
 
-    def find(self, text: str) -> list[NameMatch]:
-        """Gives the names in order of appearance; decoys are swallowed with the names inside them."""
+    def find(self, text: str, on: date | None = None) -> list[NameMatch]:
+        """Gives the names in order of appearance; decoys are swallowed with the names inside them, and bodies that do
+        not govern on the day."""
         spans = self._automaton.find_matches_as_indexes(text.translate(_SAME_LENGTH), overlapping=True)
         matches: list[NameMatch] = []
         reached = 0
@@ -45,8 +53,8 @@ class NameFinder:
                 continue
             reached = end
             meaning = self._meanings[pattern]
-            if meaning.kind != "decoy":
-                matches.append(NameMatch(start, end, text[start:end], meaning.kind, meaning.codes))
+            if meaning.kind != "decoy" and meaning.holds(on):
+                matches.append(NameMatch(start, end, text[start:end], meaning.kind, meaning.codes, meaning.is_open))
         return matches
 
 
@@ -64,7 +72,13 @@ def meanings_of(names: Iterable[Name]) -> dict[str, Meaning]:
 def _meaning(candidates: Sequence[Name]) -> Meaning:
     best_first = sorted(candidates, key=lambda name: (name.rank, _PRECEDENCE[name.kind]))
     kind = best_first[0].kind
-    return Meaning(kind, tuple(dict.fromkeys(name.code for name in best_first if name.code)))
+    codes = tuple(dict.fromkeys(name.code for name in best_first if name.code))
+    is_open = len({name.code for name in best_first if name.rank == best_first[0].rank}) > 1
+    if kind != "body" or any(name.valid_from is None and name.valid_to is None for name in best_first):
+        return Meaning(kind, codes, is_open)  # a state that ended, or had another name, is still meant
+    return Meaning(
+        kind, codes, is_open, tuple((one.valid_from or date.min, one.valid_to or date.max) for one in best_first)
+    )
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -70,6 +70,8 @@ class NameMatch:
     text: str
     kind: NameKind
     codes: tuple[str, ...]
+    is_open: bool = False
+    """Whether the name means the first of its codes no more than the second: "Congo"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,9 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes, the state it speaks from, and whether as government, agency or paper."""
+    """Who publishes, the state it speaks from, whether as government, agency or paper, and under which domains."""
 
     name: str
     country: str
     kind: PublisherKind
+    domains: tuple[str, ...] = ()

@@ -91,13 +91,21 @@ def replace_text(path: Path, text: str) -> None:
 
 
 def apply(rows: Iterable[tuple[str, Row]], changes: Sequence[Change]) -> Iterator[tuple[str, Row]]:
-    """(where, row) of the shipped rows as corrected, then of those added."""
+    """(where, row) of the shipped rows as corrected, then of those added that are not shipped by now."""
     corrections = {_cells(change.was): change.row for change in changes if change.was is not None}
+    added = {_identity(change.row): change.row for change in changes if change.was is None}
+    file = update_file(data_folder() or Path())
     for where, row in rows:
+        added.pop(_identity(row), None)
         corrected = corrections.get(_cells(row)) if corrections else None
-        yield (where, row) if corrected is None else (f"the update's correction of {where}", corrected)
-    for number, change in enumerate((change for change in changes if change.was is None), 1):
-        yield f"the update's addition {number}", change.row
+        yield ((where, row) if corrected is None else (f"the correction of {where} in {file}", corrected))
+    for number, row in enumerate(added.values(), 1):
+        yield f"addition {number} in {file}", row
+
+
+def _identity(row: Row) -> tuple[str, ...]:
+    """A state is one by its code, whatever else an update or a later release says of it; another row by all it says."""
+    return (row["alpha3"], row["alpha2"]) if "alpha2" in row else _cells(row)
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ EARTH_RADIUS_KM = 6371.0
 _SAME_CITY_KM = 30.0
 _CITY_POPULATION = 100_000
 """What a city of our own table counts as: it stands there since the press of several states names it."""
+_METROPOLIS = 500_000
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -86,11 +87,14 @@ class Gazetteer:
         """All of GeoNames' places, by name."""
         return (location(_row(line)) for line in self._lines)
 
-    def _rows(self, wanted: str) -> Iterator[Location]:
-        at = bisect_left(self._lines, wanted, key=_key_of_line)
-        while at < len(self._lines) and _key_of_line(self._lines[at]) == wanted:
-            yield location(_row(self._lines[at]))
-            at += 1
+    def _rows(self, wanted: str) -> list[Location]:
+        """Without what is the name of a metropolis but for its accents: "Cancun" is not Changchun."""
+        first = last = bisect_left(self._lines, wanted, key=_key_of_line)
+        while last < len(self._lines) and _key_of_line(self._lines[last]) == wanted:
+            last += 1
+        rows = [_row(line) for line in self._lines[first:last]]
+        large = {row["name"] for row in rows if not row["of"] and int(row["population"] or 0) >= _METROPOLIS}
+        return [location(row) for row in rows if not row["of"] or not large or row["name"] in large]
 
 
 def _key_of_line(line: str) -> str:

@@ -31,7 +31,7 @@ _RULES = tuple(
         (r"[^a-z]", ""),  # Sha'ban, Jae-myung
         (r"enka$", "enko"),  # Lukashenka as Belarusian has it
         (r"skyy$|skiy$|skyi$|skij$|sky$", "ski"),
-        (r"sch", "sh"),
+        (r"shch|sch", "sh"),
         (r"dzh|dj|zh", "j"),
         (r"kh", "h"),
         (r"q|ck", "k"),
@@ -43,7 +43,8 @@ _RULES = tuple(
         (r"(?<!^)[yj](?=e)", ""),  # Tokayev, Lebedjew
         (r"^ye", "e"),
         (r"(?<!^)[yij]+(?=[aou])", ""),  # Yatsenyuk, Yatseniuk; Mirziyoyev, Mirzioev
-        (r"ou", "u"),
+        (r"ou|oo|o", "u"),  # Osman, Usman; Hossein, Hussein
+        (r"m[ue]ham+[ae]d", "muhamad"),
         (r"y", "i"),
         (r"ii+", "i"),
         (r"(.)\1+", r"\1"),  # Vassilenko, Berdymuhammedov

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, get_args
 
@@ -77,6 +78,10 @@ def read_local_words() -> list[tuple[str, str]]:
     return _read("local_words.csv", lambda row: (row["word"], row["alpha3"]))
 
 
+def read_neighbours() -> list[tuple[str, str]]:
+    return _read("neighbours.csv", lambda row: (row["one"], row["other"]))
+
+
 def read_publishers() -> list[Publisher]:
     return _read("publishers.csv", _publisher)
 
@@ -86,6 +91,7 @@ def read_rows(file: str) -> list[Row]:
     return [row for _, row in _rows(file)]
 
 
+@cache
 def read_as_of() -> date:
     """The day up to which the tables were kept."""
     return date.fromisoformat(_text("as_of.txt").strip())
@@ -153,6 +159,8 @@ def _title(row: Row) -> Title:
 def _term(row: Row) -> Term:
     aliases = tuple(filter(None, row["aliases"].split(";")))
     first, last = first_day(row["from"]), last_day(row["to"])
+    if last is not None and not row["to"].startswith(str(last)):
+        last = max(min(last, read_as_of()), first or last)  # whoever left "in 2026" had left when the tables were made
     return Term(row["state"], row["office"], row["title"], row["person"], aliases, first, last)
 
 
@@ -169,7 +177,8 @@ def location(row: Row) -> Location:
 
 
 def _publisher(row: Row) -> Publisher:
-    return Publisher(row["name"], row["country"], _one_of(PublisherKind, row["kind"]))
+    domains = tuple(row["domains"].split())
+    return Publisher(row["name"], row["country"], _one_of(PublisherKind, row["kind"]), domains)
 
 
 def _one_of(literal: object, text: str) -> Any:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from bilateral.errors import StoreError
-from bilateral.types import EVENT, Claim, Document, Dossier, Party, Record, Section, Status
+from bilateral.resolving.values import differences, settled
+from bilateral.resolving.voices import voices
+from bilateral.types import EVENT, Claim, Document, Dossier, Party, Record, Section, Source, Status
 
 Dyad: TypeAlias = frozenset[str]
 Rule: TypeAlias = Callable[[Claim, Dyad], bool]
@@ -108,19 +111,29 @@ _IN_TURN = (*sorted((h for h in HEADINGS if h.key in ASKED_FIRST), key=lambda h:
 
 
 def build_dossier(
-    records: Iterable[Record], dyad: tuple[str, str], documents: Mapping[str, Document], as_of: date
+    records: Iterable[Record],
+    dyad: tuple[str, str],
+    documents: Mapping[str, Document],
+    as_of: date,
+    sources: Mapping[str, Source] | None = None,
 ) -> Dossier:
-    """Lay out the records of two states.
+    """Lay out the records of two states; where sources disagree each line tells what is best supported.
 
     Takes any records; keeps those with both states as parties, and those with one of the two that are register entries
     or involve an organisation. Gives every heading a section, empty or not: acts by date, then those without
     one in the order of the documents, then the entries of registers in the same way. The
-    documents given are those cited, in the order of first citation.
+    documents given are those cited, in the order of first citation. Who published them is taken from `sources`, or
+    from what they say themselves.
     Raises StoreError where a record cites a document that is not among `documents`.
     """
     pair = frozenset(dyad)
     position = {id: n for n, id in enumerate(documents)}
-    sorted_by_time = sorted((r for r in records if _concerns(r, pair)), key=lambda record: _moment(record, position))
+    published = _published(documents) | dict(sources or {})
+    wanted = [record for record in records if concerns(record, pair)]
+    read = {claim.citation.document for record in wanted for claim in record.claims} & documents.keys()
+    copies = tuple(group for group in voices({id: documents[id].text for id in read}) if len(group) > 1)
+    told = (settled(record, differences(record, published, copies)) for record in wanted)
+    sorted_by_time = sorted(told, key=lambda record: _moment(record, position))
     under: dict[str, list[Record]] = {heading.key: [] for heading in HEADINGS}
     for record in sorted_by_time:
         under[section_key(record.best, pair)].append(record)
@@ -128,9 +141,16 @@ def build_dossier(
     cited = {c.citation.document for section in sections for record in section.records for c in voices_of(record)}
     if missing := sorted(cited - documents.keys()):
         raise StoreError(f"records cite documents that were not given: {', '.join(missing)}")
-    dossier = Dossier(dyad, as_of, sections)
+    dossier = Dossier(dyad, as_of, sections, copies=copies)
     order = dict.fromkeys(c.citation.document for record in dossier.records for c in voices_of(record))
-    return Dossier(dyad, as_of, sections, {id: documents[id] for id in order})
+    shown = {id: documents[id] for id in order}
+    return replace(dossier, documents=shown, sources={id: published[id] for id in order})
+
+
+def _published(documents: Mapping[str, Document]) -> dict[str, Source]:
+    """Who published each document, as far as it says itself."""
+    seen = {id: document.sighting for id, document in documents.items()}
+    return {id: Source(sighting.publisher, sighting.country) for id, sighting in seen.items()}
 
 
 def section_key(claim: Claim, dyad: Dyad) -> str:
@@ -149,7 +169,8 @@ def voices_of(record: Record) -> tuple[Claim, ...]:
     return (record.best, *(claim for claim in record.claims if claim.id != record.best.id))
 
 
-def _concerns(record: Record, dyad: Dyad) -> bool:
+def concerns(record: Record, dyad: Dyad) -> bool:
+    """Whether a record stands in the dossier of `dyad`: see build_dossier."""
     states = frozenset[str]().union(*(claim.states for claim in voices_of(record)))
     aside = record.best.kind != EVENT or any(map(_is_organisation, _everyone(record.best)))
     return dyad <= states or (bool(dyad & states) and aside)

@@ -17,8 +17,9 @@ from bilateral.presenting.passages import Passage, excerpt, passages
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
 from bilateral.presenting.stages import Told, told_histories
+from bilateral.presenting.standing import described, disagreements, support
 from bilateral.presenting.summary import Mark, Year, balance, marks, recent
-from bilateral.presenting.wording import STANDING, STATUS_WORDS
+from bilateral.presenting.wording import DIFFER, STANDING, STATUS_WORDS
 from bilateral.types import Document, Dossier, Record
 
 QUOTE_CHARS = 240
@@ -34,6 +35,8 @@ class Line:
     headline: str
     notes: tuple[str, ...]
     numbers: tuple[int, ...]
+    support: str
+    disagreements: tuple[str, ...]
     quote: Passage
     language: str | None
     passages: tuple[Passage, ...]
@@ -57,6 +60,7 @@ class Source:
 
     number: int
     label: str
+    known: str
     place: str
     address: str | None
     language: str | None
@@ -90,9 +94,13 @@ def render_page(dossier: Dossier, knowledge: Names) -> str:
         figures=_figures(dossier, knowledge),
         blocks=_blocks(dossier, knowledge),
         silent=[s.title for s in dossier.sections if not s.records and s.key not in ("glance", "other")],
-        sources=[_source(number[document.id], document) for document in dossier.documents.values()],
+        sources=[
+            _source(number[document.id], document, described(dossier.sources[document.id], knowledge))
+            for document in dossier.documents.values()
+        ],
         number=number,
         standing=STANDING,
+        differ=DIFFER,
         headline=lambda record: phrases.headline(record.best, knowledge),
         when=lambda record: phrases.when(record.best.date),
         certainty=phrases.certainty,
@@ -130,6 +138,8 @@ def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool, his
         headline=phrases.headline(record.best, knowledge),
         notes=small[1:] if status else small,
         numbers=tuple(sorted({number[passage.document.id] for passage in said})),
+        support=support(record, dossier),
+        disagreements=disagreements(record, dossier),
         quote=excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS),
         language=dossier.documents[record.best.citation.document].sighting.language,
         passages=said,
@@ -138,11 +148,11 @@ def _line(record: Record, dossier: Dossier, knowledge: Names, to_come: bool, his
     )
 
 
-def _source(number: int, document: Document) -> Source:
+def _source(number: int, document: Document, known: str) -> Source:
     sighting = document.sighting
     followed = sighting.url if sighting.url and urlsplit(sighting.url).scheme in ("http", "https") else None
     place = plain(sighting.url or sighting.file or "")
-    return Source(number, source_label(document), place, followed, sighting.language)
+    return Source(number, source_label(document), known, place, followed, sighting.language)
 
 
 def _figures(dossier: Dossier, knowledge: Names) -> list[Figure]:

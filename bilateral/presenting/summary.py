@@ -49,7 +49,7 @@ class Summary:
     n_undated: int
     quads: Mapping[str, int]
     voices: Sequence[tuple[str | None, tuple[str, ...]]]
-    """Publishers by country, the country as the sources give it."""
+    """Publishers by country, None where that is unknown."""
     first: Record | None
     """The first act that occurred between the two; what goes on or was only asked for is none."""
     last: Record | None
@@ -135,9 +135,9 @@ def _first_and_last(dossier: Dossier) -> tuple[Record | None, Record | None]:
 def _voices(dossier: Dossier) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
     """Publishers by country: the two states first, countries nobody named last."""
     publishers: dict[str | None, dict[str, None]] = {}
-    for document in dossier.documents.values():
-        if document.sighting.publisher:
-            publishers.setdefault(document.sighting.country, {})[document.sighting.publisher] = None
+    for source in dossier.sources.values():
+        if source.name:
+            publishers.setdefault(source.country, {})[source.name] = None
     order = sorted(publishers, key=lambda country: (country is None, country not in dossier.dyad, country or ""))
     return tuple((country, tuple(publishers[country])) for country in order)
 

@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from bilateral.presenting.glance import source_label
+from bilateral.presenting.marking import marked
 from bilateral.presenting.phrases import when
 from bilateral.presenting.plain import plain
 from bilateral.storage import Hit
-from bilateral.types import EVENT, Claim, Party, Refusal, Sighting
+from bilateral.types import EVENT, Claim, Document, Party, Refusal, Sighting, Source
 
 QUOTE_CHARS = 160
 
@@ -52,6 +55,28 @@ def print_hits(hits: Sequence[tuple[Sighting, Hit]], console: Console) -> None:
         console.print(Text(f"  {plain(hit.excerpt)}"))
     if not hits:
         console.print("Nothing has these words.")
+
+
+def print_sources(sources: Sequence[tuple[Source, int]], console: Console) -> None:
+    """A source a row, with the number of its documents."""
+    table = _table("Source", "Documents", "Country", "Kind", "Reliability")
+    for source, count in sources:
+        name = source.name or "publisher unknown"
+        table.add_row(*map(_safe, (name, f"{count:,}", source.country or "", source.kind, f"{source.reliability:g}")))
+    console.print(table if sources else "No document is in the store.")
+
+
+def print_voices(groups: Sequence[Sequence[Document]], console: Console, show: bool) -> None:
+    """Each group of near-identical documents, a line a document; with `show` how the others differ from the longest."""
+    for group in groups:
+        console.print(Text(f"{len(group)} documents, one voice", style="bold"))
+        longest = max(group, key=lambda document: (len(document.text), document.id))
+        for document in (longest, *(each for each in group if each is not longest)):
+            console.print(Text(f"  {document.id}  {source_label(document)}"))
+            if show and document is not longest:
+                console.print(Padding(marked(longest.text, document.text), (0, 0, 0, 4)))
+    if not groups:
+        console.print("No document is near-identical with another.")
 
 
 @contextmanager

@@ -16,8 +16,9 @@ from bilateral.presenting.passages import excerpt
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
 from bilateral.presenting.stages import Told, in_words, told_histories
+from bilateral.presenting.standing import described, disagreements, support
 from bilateral.presenting.summary import Year, balance, marks, recent
-from bilateral.presenting.wording import STANDING
+from bilateral.presenting.wording import DIFFER, STANDING
 from bilateral.types import Dossier, Record, Section
 
 LABEL_WIDTH = 11
@@ -38,7 +39,7 @@ def print_dossier(dossier: Dossier, knowledge: Names, console: Console) -> None:
     for section in dossier.sections:
         if section.records:
             _print_section(section, dossier, knowledge, told, console)
-    _print_sources(dossier, console)
+    _print_sources(dossier, knowledge, console)
 
 
 def _print_glance(dossier: Dossier, knowledge: Names, console: Console) -> None:
@@ -103,8 +104,12 @@ def _entry(record: Record, dossier: Dossier, knowledge: Names) -> Text:
     line = Text(phrases.headline(record.best, knowledge))
     line.append(f" ({small})" if small else "", style="dim")
     line.append(f" {citations(record, dossier)}", style="cyan")
+    told = support(record, dossier)
+    line.append(f" {told}" if told else "", style="dim")
     quote = excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS)
     line.append(f"\n“{plain(quote.text)}”", style="dim italic")
+    for each in disagreements(record, dossier):
+        line.append(f"\n{DIFFER} {each}", style="yellow")
     return line
 
 
@@ -114,12 +119,13 @@ def citations(record: Record, dossier: Dossier) -> str:
     return "".join(f"[{n}]" for n in sorted({number[claim.citation.document] for claim in voices_of(record)}))
 
 
-def _print_sources(dossier: Dossier, console: Console) -> None:
+def _print_sources(dossier: Dossier, knowledge: Names, console: Console) -> None:
     _heading("Sources", console)
     grid = Table.grid(padding=(0, 1))
     for number, document in enumerate(dossier.documents.values(), 1):
         url = document.sighting.url
-        label = Text(source_label(document))
+        known = described(dossier.sources[document.id], knowledge)
+        label = Text(source_label(document)).append(f" ({known})" if known else "", style="dim")
         label.append(f"\n{plain(url)}" if url else "", style="dim")
         grid.add_row(Text(f"[{number}]", style="cyan"), label)
     console.print(grid)

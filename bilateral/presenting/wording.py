@@ -23,6 +23,12 @@ ACTS = {
 INFERRED = "inferred: not named in the sentence; the document is about these two states"
 """Why a party stands there that the words cited do not name."""
 
+SOURCE_WORDS = {"official": "official source", "agency": "news agency", "paper": "paper or broadcaster"}
+"""Kinds of sources; one of no kind needs no word."""
+
+DIFFER = "sources differ:"
+"""What stands before the values of a slot on which a record's documents disagree."""
+
 STANDING = "In the registers"
 """The subheading over what stands in a section besides acts."""
 

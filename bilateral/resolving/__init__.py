@@ -3,8 +3,9 @@
 from bilateral.resolving import across, registers, rules
 from bilateral.resolving.across import judge_across
 from bilateral.resolving.blocks import WINDOW_DAYS, Block, blocks
+from bilateral.resolving.changes import Change, changes, redirects
 from bilateral.resolving.entries import Entry
-from bilateral.resolving.fold import effective, fold, linked
+from bilateral.resolving.fold import effective, fold, linked, put_right
 from bilateral.resolving.registers import judge_entries, keys
 from bilateral.resolving.reports import Report
 from bilateral.resolving.rules import judge_by_rule, normalised
@@ -16,9 +17,11 @@ __all__ = [
     "RULES",
     "WINDOW_DAYS",
     "Block",
+    "Change",
     "Entry",
     "Report",
     "blocks",
+    "changes",
     "effective",
     "fold",
     "judge_across",
@@ -27,4 +30,6 @@ __all__ = [
     "keys",
     "linked",
     "normalised",
+    "put_right",
+    "redirects",
 ]

@@ -13,7 +13,7 @@ BY = "same-act 1"
 """Name and version of the comparison, as it signs its judgements."""
 LEAST_P = 0.2
 """Pairs as likely the same as this are kept as judgements, so that a person can see and settle them; those below
-`SAME_P` join nothing."""
+`sure_p(BY)` join nothing."""
 N_REASONS = 4
 
 

@@ -21,9 +21,6 @@ WEEK_DAYS = 7
 NEAR_DEGREES = 1.5
 """Places this near may be one: a town and its airport, a capital and its province."""
 
-SAME_P = 0.5
-"""Reports as likely the same as this are joined."""
-
 Feature: TypeAlias = Callable[[Report, Report], float]
 
 

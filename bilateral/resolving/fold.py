@@ -4,14 +4,17 @@ A record's id is that of its earliest claim. Claims do not know when they were p
 (document, start, id): arbitrary between documents, but the same on every machine.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
-from bilateral.resolving.comparing import SAME_P
+from bilateral.resolving.sureness import is_sure
 from bilateral.types import EVENT, Claim, Judgement, Party, Record, Span
 
+MEAN_P = 0.4
+"""Groups of reports are joined where their pairs are in the mean as likely the same as this."""
+_PARTIES = frozenset({"actors", "recipients", "parties"})
 _BY_VOTE = ("type", "modes", "contexts", "name", "status", "place", "said_by")
 
 
@@ -20,27 +23,46 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
 
     People outrank rules: what a person calls different is never joined, neither directly nor through third claims, and
     what a person calls the same is joined against any rule. A pair that a person took back from a rule is not joined by
-    rules again, whichever way they would come to it. Claims judged wrong are left out.
+    rules again, whichever way they would come to it. Claims judged wrong are left out. Of a claim that a person put
+    right, rules are heard no more: they speak on the correction.
     """
     judgements = list(judgements)
     standing = effective(judgements)
     wrong = {judgement.left for judgement in standing if judgement.verdict == "wrong"}
     members = {claim.id: claim for claim in sorted(claims, key=_order) if claim.id not in wrong}
-    groups = _Groups(members)
+    named = {identity for each in standing for identity in (each.left, each.right) if identity}
+    groups = _Groups(identity for identity in members if identity in named)
     persons, rules = ([each for each in standing if each.human is human] for human in (True, False))
     # Persons' joins come first, when only persons' separations are known: so no rule stands in their way.
     groups.separate(each for each in persons if each.verdict == "different")
     groups.join(each for each in persons if each.verdict == "same")
     groups.separate(each for each in rules if each.verdict == "different")
     groups.separate(_taken_from_rules(judgements))
-    groups.join(each for each in rules if each.verdict == "same" and is_sure(each))
-    records = (tuple(members[identity] for identity in group) for group in groups.all())
-    return [Record(together[0].id, _best(together), together) for together in records]
+    gone = put_right(members, persons)
+    same = [each for each in rules if each.verdict == "same" and gone.isdisjoint((each.left, each.right))]
+    acts = {identity for identity in groups.group_of if members[identity].kind == EVENT}
+    groups.join(each for each in same if is_sure(each) and (each.p is None or each.left not in acts))
+    groups.join_likely([each for each in same if each.p is not None and each.left in acts])
+    together = groups.by_first()
+    records = []
+    for identity, claim in members.items():
+        if identity not in groups.group_of:
+            records.append(Record(identity, claim, (claim,)))
+        elif identity in together:
+            told = tuple(members[each] for each in together[identity])
+            records.append(Record(identity, _best(told), told))
+    return records
 
 
-def is_sure(judgement: Judgement) -> bool:
-    """Whether a judgement is likely enough to join; what people say always is."""
-    return judgement.human or judgement.p is None or judgement.p >= SAME_P
+def put_right(members: Mapping[str, Claim], judgements: Iterable[Judgement]) -> set[str]:
+    """The claims in whose place a person says something else of the same document, among what is judged the same."""
+    ties = [each for each in judgements if each.human and each.verdict == "same" and each.right in members]
+    made = ((each, members.get(each.left), members[each.right]) for each in ties if each.right)
+    return {
+        each.left
+        for each, old, new in made
+        if old and new.corrected and new.by == each.by and old.citation.document == new.citation.document
+    }
 
 
 def effective(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -103,6 +125,21 @@ class _Groups:
             if left in self.group_of and right in self.group_of:
                 self._join(self.group_of[left], self.group_of[right])
 
+    def join_likely(self, judgements: Sequence[Judgement]) -> None:
+        """The surest pair first; two groups only where their pairs are the same in the mean as likely as MEAN_P, those
+        that were never compared counting as nothing: so a chain of likely pairs does not make one act of many."""
+        likely: dict[str, dict[str, float]] = {}
+        for judgement in judgements:
+            if judgement.right and judgement.p is not None:
+                likely.setdefault(judgement.left, {})[judgement.right] = judgement.p
+                likely.setdefault(judgement.right, {})[judgement.left] = judgement.p
+        for judgement in sorted(judgements, key=lambda each: (-(each.p or 0.0), each.left, each.right or "")):
+            left, right = self.group_of.get(judgement.left), self.group_of.get(judgement.right or "")
+            if is_sure(judgement) and left and right and left is not right:
+                total = sum(likely.get(one, {}).get(other, 0.0) for one in left for other in right)
+                if total >= MEAN_P * len(left) * len(right):
+                    self._join(left, right)
+
     def _join(self, left: list[str], right: list[str]) -> None:
         small, large = sorted((left, right), key=len)
         if small is large or any(self.group_of.get(foe) is large for each in small for foe in self.apart.get(each, ())):
@@ -111,11 +148,11 @@ class _Groups:
         for each in small:
             self.group_of[each] = large
 
-    def all(self) -> list[list[str]]:
-        """The groups, and the claims in each, in the order in which the claims were given."""
+    def by_first(self) -> dict[str, list[str]]:
+        """The groups, the claims of each in the order in which they were given, under the first of them."""
         place = {identity: number for number, identity in enumerate(self.group_of)}
-        groups = {id(group): sorted(group, key=place.__getitem__) for group in self.group_of.values()}
-        return sorted(groups.values(), key=lambda group: place[group[0]])
+        groups = {id(group): group for group in self.group_of.values()}.values()
+        return {ordered[0]: ordered for ordered in (sorted(group, key=place.__getitem__) for group in groups)}
 
 
 def _order(claim: Claim) -> tuple[str, int, str]:
@@ -126,19 +163,26 @@ def _best(claims: tuple[Claim, ...]) -> Claim:
     """The claim that names the parties best, its other slots filled with what most claims say.
 
     Ties go to that claim, then to the surer, then to the earlier. Whatever has offsets comes from that claim alone.
+    What a person put right is as that person says, whatever the others do.
     """
     if len(claims) == 1:
         return claims[0]
     surest = sorted(claims, key=lambda claim: -claim.p)
-    base = _best_parties(surest)
+    base = _best_parties([claim for claim in surest if _PARTIES & set(claim.corrected)] or surest)
     voices = [base, *(claim for claim in surest if claim is not base)]
-    chosen: dict[str, Any] = {name: _vote([getattr(claim, name) for claim in voices]) for name in _BY_VOTE}
+    chosen: dict[str, Any] = {name: _vote([getattr(claim, name) for claim in _on(name, voices)]) for name in _BY_VOTE}
     keys = sorted(set(chain.from_iterable(claim.slots for claim in voices)))
-    slots = {key: _vote([claim.slots.get(key) for claim in voices]) for key in keys}
+    slots = {key: _vote([claim.slots.get(key) for claim in _on(key, voices)]) for key in keys}
     # What points into the text is the base's own, for its citation is.
     chosen["slots"] = {key: base.slots.get(key) if _points(value) else value for key, value in slots.items()}
-    chosen["date"] = _best_date([claim.date for claim in voices if claim.date])
+    chosen["date"] = _best_date([claim.date for claim in _on("date", voices) if claim.date])
     return replace(base, p=surest[0].p, **chosen)
+
+
+def _on(name: str, claims: list[Claim]) -> list[Claim]:
+    """Who is asked for a field or slot: those who put it right; else the coders, of whom a correction is a copy."""
+    told = [claim for claim in claims if name in claim.corrected]
+    return told or [claim for claim in claims if not claim.corrected] or claims
 
 
 def _points(value: Any) -> bool:

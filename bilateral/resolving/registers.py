@@ -12,10 +12,10 @@ from pathlib import Path
 from bilateral.knowledge.spelling import spelling_key
 from bilateral.resolving import entries, figures, persons
 from bilateral.resolving.across import LEAST_P, reason
-from bilateral.resolving.comparing import SAME_P, Likeness
+from bilateral.resolving.comparing import Likeness
 from bilateral.resolving.entries import Entry, Feature
-from bilateral.resolving.fold import is_sure
 from bilateral.resolving.naming import read_name
+from bilateral.resolving.sureness import is_sure, sure_p
 from bilateral.types import EVENT, Claim, Judgement, content_id
 
 BY = "same-entry 1"
@@ -118,7 +118,7 @@ def _torn(likely: Sequence[tuple[Entry, Entry, Likeness]]) -> set[tuple[str, str
     """Pairs of which one side is as like to something that cannot be the other."""
     wanted: dict[str, list[tuple[float, Entry, tuple[str, str]]]] = defaultdict(list)
     for one, other, likeness in likely:
-        if likeness.p >= SAME_P:
+        if likeness.p >= sure_p(BY):
             pair = (one.claim.id, other.claim.id)
             wanted[one.claim.id].append((likeness.p, other, pair))
             wanted[other.claim.id].append((likeness.p, one, pair))
@@ -156,7 +156,7 @@ def _are_rivals(one: Entry, other: Entry, middle: Entry) -> bool:
 def _judgement(one: Entry, other: Entry, likeness: Likeness, at: datetime, is_torn: bool) -> Judgement:
     left, right = sorted((one.claim.id, other.claim.id))
     identity = content_id("j", "same", left, right, BY)
-    p = min(likeness.p, SAME_P - 0.01) if is_torn else likeness.p
+    p = min(likeness.p, sure_p(BY) - 0.01) if is_torn else likeness.p
     why = ", ".join(filter(None, ("could be another too" if is_torn else "", reason(likeness))))
     return Judgement(identity, "same", left, right, BY, why, at, p=p)
 

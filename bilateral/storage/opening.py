@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from bilateral.errors import StoreError
 from bilateral.storage.migrations import check_version, migrate
+from bilateral.storage.then import look_back
 
 _TO_ADD = (
     "journal_mode = WAL",
@@ -36,15 +38,15 @@ def open_to_add(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_to_ask(path: Path) -> sqlite3.Connection:
-    """The store as it is, also where it lies in a place that cannot be written to."""
+def open_to_ask(path: Path, before: datetime | None = None) -> sqlite3.Connection:
+    """The store as it is, or as it was `before`, also where it lies in a place that cannot be written to."""
     if not path.exists():
         raise StoreError(
             f"there is no store at {path}; make one with `bilateral read FOLDER`, or name another with --store"
         )
     try:
         # Opened for reading alone, SQLite would leave its working files behind.
-        return _checked(_connect(path, "rw"))
+        return _checked(_connect(path, "rw"), before)
     except sqlite3.OperationalError as error:
         if not error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")) or not path.is_file():
             raise
@@ -52,7 +54,7 @@ def open_to_ask(path: Path) -> sqlite3.Connection:
             raise StoreError(
                 f"the last writing to the store {path} was broken off; copy its folder and ask there"
             ) from error
-        return _checked(_connect(path, "ro&immutable=1"))
+        return _checked(_connect(path, "ro&immutable=1"), before)
 
 
 @contextmanager
@@ -71,9 +73,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30, isolation_level=None)
 
 
-def _checked(connection: sqlite3.Connection) -> sqlite3.Connection:
+def _checked(connection: sqlite3.Connection, before: datetime | None) -> sqlite3.Connection:
     with _closed_on_error(connection):
         check_version(connection)
+        if before is not None:
+            look_back(connection, before)
         connection.execute("PRAGMA query_only = ON")
     return connection
 

@@ -1,6 +1,6 @@
 """A row holds what the value held: `sighting_of(sighting_row(sighting)) == sighting`, and so for judgements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,20 @@ from bilateral.types import Claim, Judgement, Sighting
 
 SIGHTING_COLUMNS = [each.name for each in fields(Sighting)]
 JUDGEMENT_COLUMNS = ["id", "verdict", "left_claim", "right_claim", "by", "reason", "at", "human", "retracts", "p"]
+
+
+N_ASKED = 500
+"""So many ids are asked for at once."""
+
+
+def portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """So many at a time as one query may ask for."""
+    return (ids[at : at + N_ASKED] for at in range(0, len(ids), N_ASKED))
+
+
+def places(values: Sequence[str]) -> str:
+    """A placeholder for each value."""
+    return ", ".join("?" * len(values))
 
 
 def cell(value: Any) -> Any:

@@ -17,7 +17,7 @@ def json_of(claim: Claim) -> str:
 def claim_of(text: str) -> Claim:
     """The claim that `json_of` wrote."""
     row: dict[str, Any] = json.loads(text)
-    for several in ("why", "modes", "contexts"):
+    for several in ("why", "modes", "contexts", "corrected"):
         row[several] = tuple(row.get(several, ()))
     for role in ("actors", "recipients", "parties"):
         row[role] = tuple(Party(**party) for party in row.get(role, ()))

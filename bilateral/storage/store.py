@@ -1,15 +1,15 @@
 """What the store reports as kept is kept: every addition is one transaction, and nothing is ever changed or removed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Unpack
 
 from bilateral.errors import StoreError, UnknownName, UsageError
-from bilateral.resolving import linked
+from bilateral.storage.deciding import judgements_around
 from bilateral.storage.opening import as_store_error, open_to_add, open_to_ask
 from bilateral.storage.rows import (
     JUDGEMENT_COLUMNS,
@@ -19,38 +19,29 @@ from bilateral.storage.rows import (
     claim_row,
     judgement_of,
     judgement_row,
+    places,
+    portions,
     sighting_of,
     sighting_row,
     state_rows,
 )
 from bilateral.storage.serialise import claim_of
-from bilateral.storage.wanted import NAMES_STATE, Wanted, select_claims, words_to_match
+from bilateral.storage.wanted import NAMES_STATE, Wanted, select_claims
 from bilateral.types import Claim, Document, Judgement, Refusal, Sighting, content_id
-
-N_ASKED = 500
-"""So many ids are asked for at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document, or one claim in it, that has the words searched for; `excerpt` marks them with [ and ]."""
-
-    document: str
-    claim: str | None
-    excerpt: str
 
 
 class Store:
     """One file with everything that was read, said and judged. A context manager; one writer, many readers."""
 
-    def __init__(self, path: Path | str, create: bool = True) -> None:
+    def __init__(self, path: Path | str, create: bool = True, before: datetime | None = None) -> None:
         """Open the store at `path` to add to it, and make it when there is none; without `create` only to ask.
 
+        With `before` only to ask, too: what had been recorded, coded and judged before that time is all there is.
         Raises: StoreError when it is missing, damaged, of another program or of a newer version.
         """
         self.path = Path(path)
         with as_store_error(self.path):
-            self._connection = open_to_add(self.path) if create else open_to_ask(self.path)
+            self._connection = open_to_add(self.path) if create and not before else open_to_ask(self.path, before)
 
     def __enter__(self) -> "Store":
         return self
@@ -115,6 +106,14 @@ class Store:
         with self.transaction():
             self._insert("refusals", {"id": content_id("r", *row.values()), **row, "recorded_at": _now()})
 
+    def correct(self, claim: Claim) -> None:
+        """Keep what the person `claim.by` says for a coder's claim; it counts while a person says `same` of it."""
+        with self.transaction():
+            if not self.rows("SELECT 1 FROM claims WHERE id = ?", claim.id):
+                document = self.document(claim.citation.document)
+                coding = self._insert("codings", {"document": document.id, "by": claim.by, "at": _now(), "human": 1})
+                self._add_claim(document, claim, coding)
+
     def judge(self, *judgements: Judgement) -> None:
         """Keep judgements; one that is known, or was retracted, is not added again.
 
@@ -174,8 +173,11 @@ class Store:
 
     def claims_of(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that count; others are left out."""
-        query = "SELECT claim FROM current_claims WHERE id = ?"
-        return [claim_of(text) for each in sorted(set(ids)) for (text,) in self.rows(query, each)]
+        found = []
+        for some in portions(sorted(set(ids))):
+            query = f"SELECT claim FROM current_claims WHERE id IN ({places(some)}) ORDER BY id"
+            found += [claim_of(text) for (text,) in self.rows(query, *some)]
+        return found
 
     def dyads(self) -> list[tuple[str, str, int]]:
         """Every pair of states with the number of claims that name both, most claims first."""
@@ -199,6 +201,10 @@ class Store:
         in_order = sorted(found, key=lambda document: (document.sighting.published or date.max, document.id))
         return {document.id: document for document in in_order}
 
+    def texts(self) -> dict[str, str]:
+        """The text of every document by its id, in the order they were recorded."""
+        return dict(self.rows("SELECT id, text FROM documents ORDER BY number"))
+
     def sightings(self, document: str) -> list[Sighting]:
         """Where and when the document was seen; those that know the publication date first, else as recorded."""
         query = (
@@ -208,7 +214,7 @@ class Store:
 
     def refusals(self) -> list[Refusal]:
         """What could not be read and has not been read since, in the order of reading."""
-        coded = "SELECT max(at) FROM codings WHERE codings.document = sightings.document"
+        coded = "SELECT max(at) FROM codings WHERE codings.document = sightings.document AND NOT human"
         settled = f"""SELECT 1 FROM sightings WHERE sightings.file = refusals.file
             AND (refusals.line IS NULL OR sightings.line IS refusals.line)
             AND max(sightings.recorded_at, ifnull(({coded}), '')) > refusals.recorded_at"""
@@ -221,40 +227,11 @@ class Store:
         return [judgement_of(row) for row in rows]
 
     def judgements_around(self, claims: Iterable[str]) -> list[Judgement]:
-        """Every judgement on these claims and on those that are judged the same as they, at whatever remove."""
-        found: dict[str, Judgement] = {}
-        seen: set[str] = set()
-        rest = set(claims)
-        while rest:
-            seen |= rest
-            found |= {judgement.id: judgement for judgement in self._judgements_on(sorted(rest))}
-            rest = linked(rest, found.values()) - seen
-        return list(found.values())
+        """Every judgement on these claims and on those that are judged the same as they, at whatever remove.
 
-    def _judgements_on(self, claims: Sequence[str]) -> Iterator[Judgement]:
-        for at in range(0, len(claims), N_ASKED):
-            some = claims[at : at + N_ASKED]
-            places = ", ".join("?" * len(some))
-            query = f"""SELECT {", ".join(JUDGEMENT_COLUMNS)} FROM judgements
-                WHERE left_claim IN ({places}) OR right_claim IN ({places}) ORDER BY number"""
-            yield from map(judgement_of, self.rows(query, *some, *some))
-
-    def search(self, query: str, limit: int = 20) -> list[Hit]:
-        """Documents, then claims, that have all the words of `query`, best first; "quoted words" stay together."""
-        words = words_to_match(query)
-        documents = self.rows(
-            """SELECT documents.id, NULL, snippet(document_words, 0, '[', ']', '…', 24)
-            FROM document_words JOIN documents ON documents.number = document_words.rowid
-            WHERE document_words MATCH ? ORDER BY rank, documents.id LIMIT ?""",
-            *(words, limit),
-        )
-        claims = self.rows(
-            """SELECT current_claims.document, current_claims.id, highlight(claim_words, 0, '[', ']')
-            FROM claim_words JOIN current_claims ON current_claims.number = claim_words.rowid
-            WHERE claim_words MATCH ? ORDER BY rank, current_claims.id LIMIT ?""",
-            *(words, limit),
-        )
-        return [Hit(*row) for row in (*documents, *claims)]
+        What people decided on claims that were since coded anew comes as decided on those that took their place.
+        """
+        return judgements_around(self, claims)
 
     def counts(self) -> Mapping[str, int]:
         """How many documents, sightings, refusals, claims that count, and judgements there are."""

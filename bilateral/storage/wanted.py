@@ -7,6 +7,10 @@ from typing import Any, TypedDict
 from bilateral.errors import UsageError
 from bilateral.storage.rows import cell
 
+_PUBLISHED = """(SELECT published FROM sightings WHERE sightings.document = wanted.document AND published IS NOT NULL
+    ORDER BY sightings.number LIMIT 1)"""
+"""The day of the sighting that speaks for a claim's document: see Store.sightings."""
+
 NAMES_STATE = "number IN (SELECT claim FROM claim_states WHERE state = ?)"
 
 _CONDITIONS = {
@@ -17,6 +21,7 @@ _CONDITIONS = {
     "status": "status = ?",
     "since": "date_end >= ?",
     "until": "date_start <= ?",
+    "as_of": f"ifnull({_PUBLISHED}, '') <= ?",
     "by": "coding IN (SELECT max(number) FROM codings WHERE by = ? GROUP BY document)",
 }
 
@@ -31,6 +36,8 @@ class Wanted(TypedDict, total=False):
     status: str | None
     since: date | None
     until: date | None
+    as_of: date | None
+    """Without what was published later; documents that do not know when they were published stay."""
     by: str | None
 
 
@@ -41,7 +48,7 @@ def select_claims(wanted: Wanted) -> tuple[str, list[Any]]:
     table = "claims" if "by" in asked else "current_claims"
     where = " AND ".join(["TRUE", *(_CONDITIONS[name] for name in asked)])
     order = "date_start IS NULL, date_start, date_end, document, start, id"
-    return f"SELECT claim FROM {table} WHERE {where} ORDER BY {order}", list(asked.values())
+    return f"SELECT claim FROM {table} AS wanted WHERE {where} ORDER BY {order}", list(asked.values())
 
 
 def words_to_match(query: str) -> str:

@@ -152,9 +152,10 @@ def test_every_weight_belongs_to_a_sign(scene: Scenes, find: Find) -> None:
     assert {name for weights in load_weights().values() for name in weights} <= {"bias", *only.signs}
 
 
-def test_who_is_named_are_states_and_organisations() -> None:
+def test_who_is_named_are_states_organisations_and_open_names() -> None:
     parties = [Party("Lima", 0, 4, state="PER"), Party("UN", 5, 7, organisation="United Nations"), Party("he", 8, 10)]
     assert named(parties) == {"PER", "United Nations"}
+    assert named([Party("Congo", 0, 5), Party("Ann Roe", 6, 13, person="Ann Roe")]) == {"Congo"}
 
 
 def test_the_status_is_read_where_the_act_is_seen(scene: Scenes, find: Find, ontology: Ontology) -> None:

@@ -175,3 +175,39 @@ def test_between_two_of_whom_nothing_else_is_told_less_is_asked(
     monkeypatch.setattr(acts_of, "probability", lambda signs: p)
     one = scene(rows, Trigger(4, {"ACCUSE": 0.8}, {"occurred": 0.9}, {0: 0.9}, {5: 0.9}))
     assert len(acts_of.find_events(one, list(lexicon.readings(one.tree)), ontology)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "denier", "other"),
+    [
+        ("Chile denied that it had attacked Bolivia.", "CHL", "BOL"),
+        ("Algeria's foreign ministry denied that Algiers had attacked Mali.", "DZA", "MLI"),
+        ("Oman denied having attacked Yemen.", "OMN", "YEM"),
+    ],
+)
+def test_a_denial_is_an_act_beside_what_it_denies(events: Events, text: str, denier: str, other: str) -> None:
+    told = {
+        (claim.type, claim.status): ([p.state for p in claim.actors], [p.state for p in claim.recipients])
+        for claim in events(text)
+    }
+    assert told == {("REJECT", "occurred"): ([denier], [other]), ("ASSAULT", "denied"): ([denier], [other])}
+
+
+def test_not_to_accept_is_a_rejection_that_has_occurred(events: Events) -> None:
+    (claim,) = events("“We will not accept any claim by Gabon,” Cameroon's president said.", WEDNESDAY)
+    assert (claim.type, claim.status) == ("REJECT", "occurred")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Peru said on Monday that Ghana had condemned Togo.", None),
+        ("Ghana condemned Togo, an official of Peru's government told reporters on Monday.", None),
+        ("Peru said Sunday Ghana had condemned Togo.", None),
+        ("Peru said that Ghana had condemned Togo on Monday.", date(2021, 3, 8)),
+        ("Ghana condemned Togo on Monday, Peru said on Tuesday.", date(2021, 3, 8)),
+    ],
+)
+def test_the_day_on_which_it_was_said_is_not_that_of_the_act(events: Events, text: str, day: date | None) -> None:
+    (claim,) = events(text, WEDNESDAY)
+    assert (claim.date.start if claim.date else None) == day

@@ -44,6 +44,31 @@ def test_capitals_are_meant_where_nothing_speaks_against_them(knowledge: Knowled
     assert [told(place)[0] for place in find(knowledge, text, *cities)] == ["POL", "AUT", "ITA", "GRC", "SMR"]
 
 
+@pytest.mark.parametrize("name", ["Washington", "New York", "Istanbul", "Zurich", "Bern", "Minsk", "Almaty"])
+def test_a_city_is_meant_before_the_region_named_after_it(knowledge: Knowledge, name: str) -> None:
+    (place,) = find(knowledge, f"The ministers met in {name}.", name)
+    assert place is not None
+    assert place.kind == "city"
+
+
+def test_the_word_that_follows_makes_it_the_region(knowledge: Knowledge) -> None:
+    (place,) = find(knowledge, "The ministers met in Zurich canton and Washington state.", "Washington")
+    assert place is not None
+    assert place.kind == "region"
+
+
+@pytest.mark.parametrize("words", ["Zambian-Malawian border", "Malawi–Zambia border", "Malawian - Zambian frontier"])
+def test_a_border_is_told_by_adjectives_in_either_order(knowledge: Knowledge, words: str) -> None:
+    (place,) = find(knowledge, f"They met at the {words}.", words)
+    assert place is not None
+    assert (place.kind, place.state, round(place.lat), round(place.lon)) == ("border", None, -12, 33)
+
+
+def test_a_city_is_no_other_city_of_which_the_name_is_a_spelling(knowledge: Knowledge) -> None:
+    assert told(find(knowledge, "They flew to Cancún.", "Cancún")[0])[0] == "MEX"
+    assert told(find(knowledge, "They flew to Cologne.", "Cologne")[0])[0] == "DEU"
+
+
 def test_a_georgia_among_american_towns_is_no_state_of_the_caucasus(knowledge: Knowledge) -> None:
     there = find(knowledge, "Flights from Tbilisi to Baku and Yerevan stopped, Georgia said.", "Georgia")[0]
     here = find(knowledge, "From Atlanta to Savannah and Macon, all of Georgia voted, the sheriff said.", "Georgia")[0]
@@ -100,6 +125,17 @@ def test_the_record_keeps_the_documents_words_and_no_point_of_a_state(knowledge:
     assert (city.name, city.state, round(city.lat or 0), round(city.lon or 0)) == ("Klaipeda", "LTU", 56, 21)
     assert state == Place("Peru", "PER")
     assert unknown == Place("Quiverhollow")
+
+
+@pytest.mark.parametrize("name", ["Singapore", "Monaco", "San Marino", "Luxembourg", "Djibouti", "Hong Kong", "Macau"])
+def test_a_state_that_is_a_city_too_has_a_point(knowledge: Knowledge, name: str) -> None:
+    (place,) = read(knowledge, f"They met in {name}.", name)
+    assert place.lat is not None
+
+
+def test_an_unknown_name_that_begins_with_a_state_is_not_in_it(knowledge: Knowledge) -> None:
+    (place,) = read(knowledge, "They met at the Peruvian-Quiverish border.", "Peruvian-Quiverish border")
+    assert place == Place("Peruvian-Quiverish border")
 
 
 def test_the_publishers_address_tells_its_home(knowledge: Knowledge) -> None:

@@ -34,18 +34,18 @@ def sheet(folder: Path, *rows: tuple[str, str, str]) -> Path:
 
 def test_pairs_are_coded_and_scored(tmp_path: Path, news: Path) -> None:
     path = sheet(tmp_path, ("one", "two", "same"), ("one", "three", "different"), ("two", "three", "unclear"))
-    pairs, n_gone = read_labelled(path, [news])
-    assert [pair.same for pair in pairs] == [True, False]
-    assert len({pair.group for pair in pairs}) == 1
-    found = score_reports(pairs, n_gone)
+    sample = read_labelled(path, [news])
+    assert [pair.same for pair in sample.pairs] == [True, False]
+    assert len({pair.group for pair in sample.pairs}) == 1
+    found = score_reports(sample)
     assert (found["pairs"], found["gone"], found["same"]) == (2, 0, 1)
 
 
 def test_what_is_no_longer_claimed_is_counted(tmp_path: Path, news: Path) -> None:
     path = sheet(tmp_path, ("one", "two", "same"))
     path.write_text(path.read_text(encoding="utf-8") + "one,1,two,2,same\n", encoding="utf-8")
-    pairs, n_gone = read_labelled(path, [news])
-    assert (len(pairs), n_gone) == (1, 1)
+    sample = read_labelled(path, [news])
+    assert (len(sample.pairs), sample.n_gone) == (1, 1)
 
 
 def test_precision_and_recall_at_the_threshold() -> None:

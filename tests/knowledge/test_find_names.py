@@ -1,5 +1,7 @@
 """Names are found as whole words where they stand, in the text's own characters."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,3 +100,23 @@ def test_offsets_are_code_points_in_order_and_apart(text: str) -> None:
         assert text[match.start : match.end] == match.text
         assert match.codes
         reached = match.end
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"), [(None, [("AFG",)]), (date(2001, 12, 7), []), (date(2021, 8, 15), [("AFG",)])]
+)
+def test_a_body_that_governs_at_times_is_found_then(
+    knowledge: Knowledge, day: date | None, codes: list[tuple[str, ...]]
+) -> None:
+    assert [name.codes for name in knowledge.find_names("the Taliban", day)] == codes
+
+
+def test_a_name_that_means_two_states_equally_says_so(knowledge: Knowledge) -> None:
+    found = knowledge.find_names("Congo, Guinea, Ghana")
+    assert [name.is_open for name in found] == [True, False, False]
+
+
+def test_neighbours_are_so_both_ways(knowledge: Knowledge) -> None:
+    assert knowledge.are_neighbours("LTU", "LVA")
+    assert knowledge.are_neighbours("LVA", "LTU")
+    assert not knowledge.are_neighbours("LTU", "EST")

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from typer.testing import CliRunner
 
+from bilateral.cli import app
 from bilateral.errors import UnknownName
 from bilateral.knowledge import Knowledge
 
@@ -39,3 +41,19 @@ def test_joining_and_leaving(knowledge: Knowledge, state: str, organisation: str
 def test_an_unknown_organisation_is_refused(knowledge: Knowledge) -> None:
     with pytest.raises(UnknownName, match="organisation"):
         knowledge.members("ATLANTIS", date(2000, 1, 1))
+
+
+@pytest.mark.parametrize("query", ["BALTICS", "baltic states", "the Baltic countries", "Baltics"])
+def test_an_organisation_is_found_by_any_of_its_names(knowledge: Knowledge, query: str) -> None:
+    assert knowledge.find_organisation(query) == "BALTICS"
+
+
+def test_an_organisation_that_is_none_gets_suggestions(knowledge: Knowledge) -> None:
+    with pytest.raises(UnknownName, match="European Union"):
+        knowledge.find_organisation("Europaen Union")
+
+
+@pytest.mark.parametrize(("day", "has_finland"), [("2023-04-03", False), ("2023-04-04", True)])
+def test_members_are_listed_as_of_a_day(day: str, has_finland: bool) -> None:
+    listed = CliRunner().invoke(app, ["knowledge", "members", "NATO", "--on", day])
+    assert ("FIN  Finland" in listed.stdout) is has_finland

@@ -23,6 +23,11 @@ from bilateral.knowledge.spelling import full_name_key, last_name_key, spelling_
         "al-Sisi el-Sisi Sisi Sissi",
         "Sergey Sergei Sergej",
         "Kadyrov Qadyrov Kadirov",
+        "Osman Usman",
+        "Farooq Faruq",
+        "Hossein Hussein",
+        "Mohammed Muhammad Mohamed Muhamad",
+        "Yushchenko Yuschenko",
         "Kask KASK Kásk",
     ],
 )

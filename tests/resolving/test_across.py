@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -108,14 +107,3 @@ class TestJudging:
             ([report("a"), report("b")], AT), ([report("b"), report("a")], later),
         )]  # fmt: skip
         assert ids[0] == ids[1]
-
-
-def test_unsure_judgements_join_nothing(judge: Callable[..., Any], claim: Callable[..., Claim]) -> None:
-    from dataclasses import replace
-
-    from bilateral.resolving import fold
-
-    claims = [claim(0, document="d_1"), claim(0, document="d_2")]
-    same = judge("same", claims[0].id, claims[1].id)
-    assert len(fold(claims, [replace(same, p=0.3)])) == 2
-    assert len(fold(claims, [replace(same, p=0.9)])) == 1

@@ -18,9 +18,11 @@ CLAIMS = [
 Judge = Callable[..., Judgement]
 
 
-def _judgement(verdict: Any, left: str, right: str, human: bool) -> Judgement:
+def _judgement(verdict: Any, left: str, right: str, human: bool, p: float | None = None) -> Judgement:
     other = None if verdict == "wrong" else right
-    return Judgement(content_id("j", verdict, left, other, human), verdict, left, other, "by", "why", AT, human)
+    p = None if human or verdict != "same" else p
+    identity = content_id("j", verdict, left, other, human, p)
+    return Judgement(identity, verdict, left, other, "by", "why", AT, human, p=p)
 
 
 def _retraction(judgement: Judgement, human: bool) -> Judgement:
@@ -30,7 +32,8 @@ def _retraction(judgement: Judgement, human: bool) -> Judgement:
 
 
 verdicts = st.sampled_from(["same", "same", "same", "different", "wrong"])
-judgement = st.builds(_judgement, verdicts, st.sampled_from(IDS), st.sampled_from(IDS), st.booleans())
+likely = st.sampled_from([None, None, 0.3, 0.6, 0.85, 0.95])
+judgement = st.builds(_judgement, verdicts, st.sampled_from(IDS), st.sampled_from(IDS), st.booleans(), likely)
 
 
 @st.composite
@@ -167,3 +170,17 @@ class TestBest:
         named = (Party("Ana Kask", 50, 58, "EST", person="Ana Kask"), Party("Uruguay", 60, 67, "URY"))
         best = self.best(judge, claim(0, p=0.9), claim(40, actors=named))
         assert (best.actors, best.citation.start) == (named, 40)
+
+
+class TestLikelyPairs:
+    def test_what_is_not_likely_enough_joins_nothing(self) -> None:
+        for p, n_records in ((0.3, 2), (0.9, 1)):
+            assert len(fold(CLAIMS[:2], [_judgement("same", *IDS[:2], human=False, p=p)])) == n_records
+
+    def test_a_chain_of_likely_pairs_ends_where_its_ends_are_too_far(self) -> None:
+        chain = [_judgement("same", IDS[n], IDS[n + 1], human=False, p=0.9) for n in range(5)]
+        assert max(len(record.claims) for record in fold(CLAIMS, chain)) < 6
+
+    def test_pairs_that_are_all_likely_are_one(self) -> None:
+        pairs = [_judgement("same", one, other, False, 0.9) for one in IDS for other in IDS if one < other]
+        assert len(fold(CLAIMS, pairs)) == 1

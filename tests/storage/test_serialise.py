@@ -35,6 +35,7 @@ claims = st.builds(
     ),
     place=st.none() | st.builds(Place, texts, maybe, st.none() | st.floats(-90, 90), st.none() | st.floats(-180, 180)),
     said_by=st.none() | st.builds(Speaker, parties, st.booleans(), maybe, st.none() | parties),
+    corrected=names,
 )
 
 

@@ -145,6 +145,14 @@ class FigureReader:
         return tree.text[tree[first].start : tree[last].end]
 
 
+def amounts(text: str) -> Iterator[tuple[int, int, float, str]]:
+    """Every number of a text, whatever it counts: start, end, value, and its currency or measure, "" without one."""
+    for amount in _AMOUNT.finditer(text):
+        is_money = amount["sign"] or amount["money"]
+        unit = _currency(amount) if is_money else (amount["measure"] or "").removesuffix("s")
+        yield amount.start(), amount.end(), _value(amount), unit
+
+
 def _period(amount: re.Match[str], times: Sequence[TimeExpression]) -> Span | None:
     """The time nearest to an amount that it may cover: a day is when something was said or done, no period."""
     spans = [

@@ -1,10 +1,11 @@
 """Standing things that a sentence names; neither organs of state nor what only refers back ("the Forum")."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bilateral.coding.registers.figures import Figure, FigureReader
+from bilateral.coding.registers.media import is_medium
 from bilateral.coding.registers.names import HELD, SHARED, Head, Marks, Name, find_proper, is_capital
 from bilateral.coding.registers.organisations import find_organisations
 from bilateral.coding.registers.phrases import find_described, is_joint
@@ -12,7 +13,7 @@ from bilateral.coding.registers.quotes import find_quoted
 from bilateral.coding.registers.slots import dated, read_slots
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when.expressions import TimeExpression
-from bilateral.coding.who.actors import Actor
+from bilateral.coding.who.actors import Actor, is_place
 from bilateral.coding.who.people import People
 from bilateral.knowledge import NameMatch
 from bilateral.ontology import Ontology
@@ -62,7 +63,8 @@ class Entry:
 class RegisterReader:
     """Finds entries by the ontology's head nouns, by names that the annotator saw, and by amounts."""
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, publishers: Container[str] = ()) -> None:
+        self._publishers = publishers
         self._figures = FigureReader(ontology)
         self._heads: dict[tuple[str, ...], tuple[str, list[Kind]]] = {}
         for kind in _HEADED:
@@ -100,12 +102,18 @@ class RegisterReader:
         heads = list(self._read_heads(tree))
         for head in heads:
             for name in _find_names(tree, marks, head):
-                if _is_entry(tree, marks, head, name):
+                if _is_entry(tree, marks, head, name) and not self._is_medium(tree, head, name):
                     yield replace(head, kind=_kind(head, name, heads)), name
         for name in find_organisations(tree, marks):
             text = tree.text[tree[name.first].start : tree[name.last].end]
-            if not any(head.last in name.tokens for head in heads) and people.find(text) is None:
+            is_other = is_medium(tree, name, self._publishers) or people.find(text) is not None
+            if not any(head.last in name.tokens for head in heads) and not is_other:
                 yield Head("organisation", name.first, name.last, text), name
+
+    def _is_medium(self, tree: Tree, head: Head, name: Name) -> bool:
+        """ "The Lima Post reported": the name of a paper may end in a building."""
+        may_be = head.kind == "organisation" or (head.kind == "site" and is_capital(tree, head.last))
+        return may_be and is_medium(tree, name, self._publishers)
 
     def _read_heads(self, tree: Tree) -> Iterator[Head]:
         """The heads of a sentence, the longest at each place: of "plan of action" not also "plan"."""
@@ -189,6 +197,8 @@ def _parties(tree: Tree, head: Head | None, actors: Mapping[int, Actor], people:
 
     A text, format or line of which one state is told is also of the document's other one.
     """
+    if head is not None and head.kind in ("agreement", "mechanism"):  # it is not of where it is signed
+        actors = {at: actor for at, actor in actors.items() if not is_place(tree, actor)}
     inside = _named(tree, tree.subtree(head.last), actors) if head else {}
     shared = head is not None and head.kind in SHARED
     found = inside if len(inside) > shared else _named(tree, range(len(tree)), actors)

@@ -1,15 +1,25 @@
 """Who says what in a sentence: of each word of saying its source and the words that are said."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bilateral.coding.speech.sources import find_sources
-from bilateral.coding.speech.words import Use, light_verbs, phrasal_verbs, speech_nouns, verb_uses
+from bilateral.coding.speech.sources import LEARNING, can_tell, find_aside, find_sources
+from bilateral.coding.speech.words import (
+    Use,
+    charging_verbs,
+    light_verbs,
+    phrasal_verbs,
+    speech_nouns,
+    verb_uses,
+)
 from bilateral.coding.syntax import SUBJECTS, Tree
 
 OPENING, CLOSING = frozenset(("“", "„", "«", "``")), frozenset(("”", "»"))
 QUOTES = OPENING | CLOSING | {'"', "''"}
 _OBJECTS = ("obj", "obl", "nmod", "advcl", "xcomp", "nsubj:pass")
+_CITING = frozenset(["citing", "quoting"])
+_OCCASIONS = frozenset("after before during following upon when while".split())
+_THOUGHT = (Use.BELIEF, Use.WISH)
 _NEAR = 6
 """A quotation mark so many words from a verb belongs to what it says."""
 
@@ -28,7 +38,22 @@ class Attribution:
 
 def find_attributions(tree: Tree) -> list[Attribution]:
     """In order of the cues. A cue without a source, "is said to", attributes nothing."""
-    return [one for index in range(len(tree)) if (one := _at(tree, index)) is not None]
+    found = [one for index in range(len(tree)) if (one := _at(tree, index)) is not None]
+    return [one for first in found for one in _with_source(tree, first, found)]
+
+
+def _with_source(tree: Tree, one: Attribution, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """And besides it who passes it on, "the paper learned from envoys that", or told it first, "…, citing envoys"."""
+    yield one
+    learners = tree.children(one.cue, *SUBJECTS) if tree.words[one.cue] in LEARNING else []
+    if learners and learners[0] not in one.sources:
+        yield replace(one, sources=tuple(learners), content=one.content | {one.cue})
+    told = [told for child in tree.children(one.cue, "obj") for told in tree.conjuncts(child)]
+    if tree.words[one.cue] in _CITING and told and can_tell(tree, told[0]):
+        others = [other for other in found if other.has_clause and other.cue != one.cue]
+        before = [other for other in others if other.cue < one.cue][-1:]
+        for other in before or [other for other in others if other.cue == tree.head(one.cue)]:
+            yield replace(other, sources=tuple(told), content=other.content - {*tree.subtree(one.cue)}, use=Use.CITED)
 
 
 def _at(tree: Tree, index: int) -> Attribution | None:
@@ -38,7 +63,7 @@ def _at(tree: Tree, index: int) -> Attribution | None:
     if token.pos == "VERB" and token.relation != "amod" and (use := _use(tree, index, word)) is not None:
         return _by_verb(tree, index, use)
     if token.pos == "NOUN" and word in speech_nouns():
-        return _by_noun(tree, index)
+        return _by_noun(tree, index) or _by_last_word(tree, index)
     return None
 
 
@@ -67,22 +92,27 @@ def _by_verb(tree: Tree, index: int, use: Use) -> Attribution | None:
     if not sources:
         return None
     said, has_clause = _clause(tree, index, use) or _behind(tree, index, sources), True
+    if not said and use is Use.ALWAYS:
+        said = _before(tree, index, sources)
+    if use is Use.ALWAYS:
+        said -= _occasion(tree, index)
     if not said and use is not Use.CLAUSE:
         said, has_clause = {token for head in tree.children(index, *_OBJECTS) for token in tree.subtree(head)}, False
-    if not said and use is not Use.ALWAYS and not (use is not Use.WISH and _is_quoting(tree, index)):
+    if not said and use is not Use.ALWAYS and not (use not in _THOUGHT and _is_quoting(tree, index)):
         return None
-    if use is Use.WISH and not has_clause and not tree.children(index, "obj", "xcomp"):
+    if use in _THOUGHT and not has_clause and not tree.children(index, "obj", "xcomp"):
         return None
     return Attribution(tuple(sources), index, frozenset(said), use, has_clause)
 
 
 def _clause(tree: Tree, index: int, use: Use) -> set[int]:
     """The words of the clause that is said: below the verb, or around it where it stands aside."""
-    heads = [child for child in tree.children(index) if _is_clause(tree, child, use)]
+    heads = [child for child in tree.children(index) if _is_clause(tree, child, use) or _is_charge(tree, index, child)]
     if heads:
         return _unparted(tree, index, {token for head in heads for token in _indirect(tree, head)})
     governor = tree.head(index)
-    is_put = use is not Use.CLAUSE and tree[index].relation == "advcl" and tree.has_mark(index, "as")
+    is_told = use is not Use.CLAUSE or tree.words[index] in LEARNING
+    is_put = is_told and tree[index].relation == "advcl" and tree.has_mark(index, "as")
     if governor is None or not (is_put or tree[index].relation in ("parataxis", "dep")):
         return set()
     return _unparted(tree, index, {*_indirect(tree, governor)} - {*tree.subtree(index)})
@@ -100,6 +130,25 @@ def _behind(tree: Tree, verb: int, sources: list[int]) -> set[int]:
     return set()
 
 
+def _before(tree: Tree, verb: int, sources: list[int]) -> set[int]:
+    """ "Ghana left, a spokesman said": the clause before an aside that the parser takes for a part of it."""
+    is_part = tree[verb].relation == "acl" and tree.head(verb) == sources[0] and not tree.words[verb].endswith("ing")
+    if not is_part or "," not in (tree[i].text for i in range(verb)):
+        return set()
+    governor = next((at for at in tree.ancestors(sources[0]) if tree[at].pos == "VERB"), None)
+    return _unparted(tree, verb, {*_indirect(tree, governor)} - {*tree.subtree(sources[0])}) if governor else set()
+
+
+def _occasion(tree: Tree, verb: int) -> set[int]:
+    """ "said after meeting his counterpart": on what occasion, right behind the verb, is not said."""
+    at = verb + 1
+    if at >= len(tree) or tree.words[at] not in _OCCASIONS:
+        return set()
+    head = tree[at].head
+    below = tree.subtree(head)
+    return {*below} if below[0] == at and verb not in below else set()
+
+
 def _is_clause(tree: Tree, child: int, use: Use) -> bool:
     relation = tree[child].relation
     if relation in ("ccomp", "csubj:pass", "parataxis"):
@@ -111,6 +160,12 @@ def _is_clause(tree: Tree, child: int, use: Use) -> bool:
         return tree.has_mark(child, "of")  # "accused Chile of attacking"
     is_told = relation == "obj" and tree[child].text.lower() in speech_nouns()
     return is_told and any(tree.children(one, "mark") for one in tree.children(child, "acl", "ccomp"))
+
+
+def _is_charge(tree: Tree, verb: int, child: int) -> bool:
+    """ "accused Chile of an attack", "blamed Chile for the attack"."""
+    is_deed = tree[child].relation in ("obl", "nmod", "advcl") and tree.case(child) in ("of", "for", "with")
+    return is_deed and tree.words[verb] in charging_verbs()
 
 
 def _unparted(tree: Tree, verb: int, words: set[int]) -> set[int]:
@@ -133,7 +188,9 @@ def _up(tree: Tree, index: int, head: int) -> Iterator[int]:
 
 
 def _is_apart(tree: Tree, index: int) -> bool:
-    if tree[index].relation != "acl:relcl":
+    """Behind a comma: ", which …", and ", a claim that …", which sums up what was said before it."""
+    sums_up = tree.words[index] in speech_nouns() and tree.children(index, "acl:relcl", "acl")
+    if not sums_up and tree[index].relation != "acl:relcl":
         return False
     first = tree.subtree(index)[0]
     return "," in (tree[first].text, tree[first - 1].text if first else "")
@@ -148,6 +205,17 @@ def _is_quoting(tree: Tree, index: int) -> bool:
 def _is_quoted(tree: Tree, index: int) -> bool:
     marks = [token.text for token in tree.tokens[:index] if token.text in QUOTES]
     return bool(marks) and (marks[-1] in OPENING or (marks[-1] not in CLOSING and len(marks) % 2 == 1))
+
+
+def _by_last_word(tree: Tree, index: int) -> Attribution | None:
+    """ "…, the press service of the presidency reports": the verb that ends a sentence may be taken for a noun."""
+    is_last = index + 2 >= len(tree) and tree.words[index] == "reports"
+    source = next((one for one in find_aside(tree, index) if can_tell(tree, one)), None) if is_last else None
+    governor = next((at for at in tree.ancestors(source) if tree[at].pos == "VERB"), None) if source else None
+    if source is None or governor is None:
+        return None
+    said = {*_indirect(tree, governor)} - {*tree.subtree(source)}
+    return Attribution((source,), index, frozenset(said), Use.ALWAYS)
 
 
 def _by_noun(tree: Tree, index: int) -> Attribution | None:

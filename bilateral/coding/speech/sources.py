@@ -4,21 +4,26 @@ from collections.abc import Iterator
 
 from bilateral.coding.speech.words import speech_nouns, text_nouns
 from bilateral.coding.syntax import SUBJECTS, Tree
+from bilateral.coding.who.nouns import AGENTS, NATIONALS
 
 _RELATIVE = frozenset(["who", "which", "that"])
 _NOBODY = frozenset("that this these there what".split())
-_LEARNING = frozenset("learn learned learnt learns hear heard understand understood obtain obtained".split())
+LEARNING = frozenset("learn learned learnt learns hear heard understand understood obtain obtained".split())
 _PARTING = frozenset([",", "–", "—", "-", "”", '"', "before", "after", "while", "by"])
 """Behind these a participle belongs to the clause, not to the noun before it."""
+_TELLERS = AGENTS | NATIONALS | frozenset("source witness insider analyst agency media press service office".split())
 _REACH = 10
 """A phrase behind a verb has its head within so many words."""
 _NOUNS = ("NOUN", "PROPN", "PRON")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP")
+_INSIDE = ("-", "'s", "’s", "'", "’")
+_ASIDE = (",", "”", '"', "''", "–", "—")
 _PHRASE = ("acl:relcl", "acl", "parataxis", "punct", "appos", "advcl")
 
 
 def find_sources(tree: Tree, verb: int) -> list[int]:
     """Head tokens, none where nobody is told."""
-    if tree[verb].text.lower() in _LEARNING:
+    if tree[verb].text.lower() in LEARNING:
         told_by = [child for child in tree.children(verb, "obl") if tree.case(child) == "from"]
         if told_by:
             return told_by
@@ -30,6 +35,8 @@ def _found(tree: Tree, verb: int) -> list[int]:
     own = tree.children(verb, *SUBJECTS)
     if own:
         return tree.conjuncts(_nearest(own, verb))
+    if aside := find_aside(tree, verb):
+        return aside
     if _is_reduced_passive(tree, verb) or tree.is_passive(verb):
         by = [child for child in tree.children(verb, "obl", "obl:agent", "nmod") if tree.case(child) == "by"]
         return by or (tree.patients(verb) if tree[verb].text.lower() in ("quoted", "cited") else [])
@@ -77,6 +84,29 @@ def _subjects_before(tree: Tree, index: int) -> Iterator[list[int]]:
         own = tree.children(at, *SUBJECTS) if tree[at].pos in ("VERB", "AUX") else []
         if own and not tree[at].relation.startswith("acl:relcl"):
             yield tree.conjuncts(_nearest(own, at))
+
+
+def find_aside(tree: Tree, verb: int) -> list[int]:
+    """The phrase from a comma to the verb, whatever it hangs on: "…, a spokesman for the Tongan premier said"."""
+    has_content = any(child > verb for child in tree.children(verb, "ccomp", "xcomp"))
+    is_passive = tree.children(verb, "aux:pass") or any(tree.case(child) == "by" for child in tree.children(verb))
+    if has_content or is_passive or tree[verb].relation == "conj" or tree.words[verb].endswith("ing"):
+        return []
+    last = verb - 1
+    while last > 0 and tree[last].pos in ("AUX", "ADV"):
+        last -= 1
+    first = last + 1
+    while first > 0 and (tree[first - 1].pos in _NOMINAL or tree[first - 1].text in _INSIDE):
+        first -= 1
+    if first < 2 or tree[first - 1].text not in _ASIDE or tree.children(verb, "mark"):
+        return []
+    head = next((i for i in range(first, last + 1) if not first <= tree[i].head <= last), None)
+    return [head] if head is not None and tree[head].pos in _NOUNS and not tree.case(head) else []
+
+
+def can_tell(tree: Tree, index: int) -> bool:
+    """Somebody, or a text: "citing envoys", "citing a letter"; not "citing the threat"."""
+    return tree[index].pos == "PROPN" or tree.lemmas[index] in _TELLERS or tree.words[index] in text_nouns()
 
 
 def _beside(tree: Tree, verb: int) -> list[int]:

@@ -34,7 +34,8 @@ class Speech:
         """The next sentence's attributions, as far as their sources are somebody."""
         said = []
         for one in find_attributions(scene.tree):
-            party = None if one.use is Use.WISH else self._party(scene, one)
+            is_said = one.use is not Use.WISH and (one.use is not Use.BELIEF or one.has_clause)
+            party = self._party(scene, one) if is_said else None
             if party is not None:
                 said.append((one, party))
                 self._last = party
@@ -57,7 +58,7 @@ class Speech:
     def _telling(self, index: int, token: int) -> Iterator[tuple[int, Attribution, Party]]:
         """By the sentence itself, innermost first."""
         around = [row for row in self._said[index] if token in row[0].content and row[0].has_clause]
-        for one, party in sorted(around, key=lambda row: len(row[0].content)):
+        for one, party in sorted(around, key=lambda row: (len(row[0].content), row[0].use is not Use.CITED)):
             yield index, one, party
 
     def _quotation(self, at: int) -> tuple[int, int] | None:

@@ -13,7 +13,9 @@ class Use(Enum):
     ALWAYS = "says something however it stands: said, argued, tweeted"
     ABOUT = "says something of what it takes: criticised the plan, called for talks, declined to comment"
     CLAUSE = "says something only with a clause or a quotation: found that, “…,” he continued"
-    WISH = "tells what somebody wants or believes, which is not yet said: hopes to, expects that"
+    CITED = "said it first to whoever cites him: citing envoys"
+    BELIEF = "tells what somebody takes for true, who need not have said so: believes that, suspects that"
+    WISH = "tells what somebody wants, which is not yet said: hopes to, expects that"
 
 
 _ALWAYS = """
@@ -50,11 +52,16 @@ _CLAUSE = """
     realise recognise record relay release resolve rule shoot sigh signal sing teach text verify warrant
 """
 _WISH = """
-    abhor admire anticipate appreciate aspire believe consider covet crave deem desire despise detest disapprove
-    disbelieve dislike distrust doubt dread dream envision expect fear feel forget hate hope imagine intend like
-    loathe long love mind mistrust mourn perceive plan prefer presume regard regret relish remember resent
-    respect see seek sense suppose suspect think tolerate trust understand view want wish worry yearn
+    abhor admire anticipate appreciate aspire covet crave desire despise detest disapprove dislike distrust dread
+    dream envision expect feel forget hate hope intend like loathe long love mind mistrust mourn perceive plan
+    prefer regard regret relish remember resent respect see seek sense tolerate trust view want wish worry yearn
 """
+_BELIEF = """
+    believe consider deem disbelieve doubt fear imagine presume suppose suspect think understand
+"""
+_VERBS = (
+    (Use.ALWAYS, _ALWAYS), (Use.ABOUT, _ABOUT), (Use.WISH, _WISH), (Use.BELIEF, _BELIEF), (Use.CLAUSE, _CLAUSE),
+)  # fmt: skip
 _NOUNS = """
     accusation acknowledgement admission advice allegation announcement answer apology argument assertion
     assessment assurance belief boast call case charge claim comment complaint concern conclusion condemnation
@@ -69,6 +76,7 @@ _TEXTS = """
     tweet video
 """
 _LIGHT = "deliver file give have issue make offer post publish put raise release send share voice"
+_CHARGES = "accuse blame charge suspect"
 _WITH = {
     "appeal": "for", "come": "out", "fire": "back", "hit": "back", "lash": "out", "lay": "out", "opt": "for",
     "play": "down", "point": "out to", "push": "for against", "put": "it", "set": "out forth", "shoot": "back down",
@@ -80,18 +88,19 @@ _WITH = {
 @cache
 def verb_uses() -> Mapping[str, Use]:
     """Written form → use. A form of two verbs is that of the stricter use: "found" counts as that of "find"."""
-    return {
-        form: use
-        for use, words in ((Use.ALWAYS, _ALWAYS), (Use.ABOUT, _ABOUT), (Use.WISH, _WISH), (Use.CLAUSE, _CLAUSE))
-        for verb in words.split()
-        for form in verb_forms(verb)
-    }
+    return {form: use for use, words in _VERBS for verb in words.split() for form in verb_forms(verb)}
 
 
 @cache
 def phrasal_verbs() -> Mapping[str, frozenset[str]]:
     """Written form → the words one of which has to follow: "pointed" → "out", "to"."""
     return {form: frozenset(words.split()) for verb, words in _WITH.items() for form in verb_forms(verb)}
+
+
+@cache
+def charging_verbs() -> frozenset[str]:
+    """Verbs whose phrase with "of", "for" or "with" tells a deed that only the accuser tells of."""
+    return frozenset(form for verb in _CHARGES.split() for form in verb_forms(verb))
 
 
 @cache

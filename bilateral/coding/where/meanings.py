@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bilateral.knowledge import Knowledge, Location, NameKind, NameMatch
 from bilateral.knowledge.places import key
@@ -35,6 +35,9 @@ _WIDE = {
 _PER_DIGIT = 0.7
 """Log-odds that ten times the people are worth."""
 _CAPITAL = 1.0
+_SEAT = 0.25
+"""How much less likely the region is than the city that it is named after: "New York" and "Geneva" without a word for
+what they are."""
 _COUNTY = -0.5
 _BARE_COUNTY = -0.75
 """Of a county without the word: "Clarke and Oconee counties"."""
@@ -62,10 +65,12 @@ class Meanings:
         if found:
             return [(place, _prior(place, name)) for place in found]
         found = [place for place in self._lookup(words) if _is_written_so(place, words)]
+        found = found or self._border(words)
         places = [*self._states(words, name, found), *(place for place in found if place.kind != "state")]
         counties = self._places.find(f"{words} County")
+        seats = {place.state: _prior(place, name) for place in places if place.kind == "city" and _is_of(place, name)}
         return [
-            *((place, _prior(place, name)) for place in places),
+            *((place, _below_seat(place, _prior(place, name), seats)) for place in places),
             *((place, _prior(place, name) + _BARE_COUNTY) for place in counties),
         ]
 
@@ -82,6 +87,14 @@ class Meanings:
             is_meant = name and (name.kind != "territory" or self._knowledge.states[code].kind == "territory")
             if state and is_meant and (code not in regions or key(state.name) == key(words)):
                 yield state
+
+    def _border(self, words: str) -> list[Location]:
+        """ "Lithuanian-Belarusian border": between the states that the adjectives are of, in either order."""
+        if not words.endswith(("border", "frontier")):
+            return []
+        one, *others = [self._knowledge.name(name.codes[0]) for name in self._knowledge.find_names(words)] or [""]
+        found = (self._places.find(f"{a}-{b} border") for other in others[:1] for a, b in ((one, other), (other, one)))
+        return next((places for places in found if places), [])
 
     def _lookup(self, words: str) -> list[Location]:
         """Under the name as it is, else without "southern" or "city of", else without "district"."""
@@ -107,3 +120,12 @@ def _prior(place: Location, name: NameMatch | None) -> float:
     if place.population:
         return _PER_DIGIT * math.log10(place.population) + (_COUNTY if place.kind == "county" else 0.0)
     return _WIDE.get(place.kind, 5.0)
+
+
+def _is_of(place: Location, name: NameMatch | None) -> bool:
+    """The tables know the name as that of a city in this state."""
+    return name is not None and name.kind in ("capital", "city", "seat") and place.state in name.codes
+
+
+def _below_seat(place: Location, prior: float, seats: Mapping[str | None, float]) -> float:
+    return min(prior, seats[place.state] - _SEAT) if place.kind == "region" and place.state in seats else prior

@@ -1,13 +1,15 @@
 """Who acts: the phrases of a sentence that stand for states, organisations and people. A place is not a party."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal, TypeAlias
 
 from bilateral.coding.syntax import PASSIVE_SUBJECTS, SUBJECTS, Tree
-from bilateral.coding.who.introductions import named_persons
-from bilateral.coding.who.nouns import AGENTS, NATIONALS, PLACE_PREPOSITIONS, POSTS, SETTINGS
+from bilateral.coding.who.descriptions import find_descriptions
+from bilateral.coding.who.introductions import is_closed, named_persons
+from bilateral.coding.who.nouns import AGENTS, NATIONALS, PERSONS, PLACE_PREPOSITIONS, POSTS, SETTINGS
 from bilateral.coding.who.people import People
 from bilateral.coding.who.pronouns import find_pronouns
 from bilateral.knowledge import Knowledge, NameMatch
@@ -17,6 +19,8 @@ ActorKind: TypeAlias = Literal["person", "agent", "national", "state", "seat", "
 
 _INSIDE = ("nmod:poss", "amod", "compound", "nmod", "flat", "nmod:desc", "nmod:unmarked", "dep", "appos")
 _SEATS = ("capital", "seat", "city")
+_BASED = re.compile(r"[-‑–]based\b")
+"""After the city in which somebody sits, who need not be of its state: "London-based"."""
 _ACTING = AGENTS | NATIONALS
 
 
@@ -38,12 +42,25 @@ def find_actors(tree: Tree, names: Sequence[NameMatch], people: People, knowledg
     actors: dict[int, Actor] = {}
     persons = named_persons(tree, names)
     persons += [m for m in tree.sentence.mentions if m.kind != "person" and people.knows(m.text)]
-    references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, names))
+    settled = [name for name in names if not name.is_open]
+    references = (Actor(head, kind, parties) for head, kind, parties in people.references(tree, settled))
     named = (_named(tree, names, persons, knowledge), references, _persons(tree, persons, people))
-    for actor in chain(*named, _pronouns(tree, actors, people)):  # pronouns last, by the actors found till then
+    # Descriptions and pronouns last, by the actors found till then.
+    for actor in chain(*named, _described(tree, actors, people), _pronouns(tree, actors, people)):
         known = actors.get(actor.head)
         actors[actor.head] = actor if known is None else _joined(known, actor)
     return actors
+
+
+def _described(tree: Tree, actors: dict[int, Actor], people: People) -> Iterator[Actor]:
+    """ "Its neighbour" and "the Baltic state" as if the name stood there."""
+    parties_of = {head: actor.parties for head, actor in actors.items() if actor.kind != "attribute"}
+    here = [party.state for actor in actors.values() for party in actor.parties if party.state]
+    topic = {party.state for party in people.topic if party.state}
+    states = list(dict.fromkeys((*people.named, *here)))
+    subject = min(topic) if len(topic) == 1 else None
+    for index, party in list(find_descriptions(tree, parties_of, states, subject, people.known)):
+        yield _placed(tree, index, party)
 
 
 def _pronouns(tree: Tree, actors: dict[int, Actor], people: People) -> Iterator[Actor]:
@@ -108,18 +125,19 @@ def _persons(tree: Tree, persons: Sequence[Mention], people: People) -> Iterator
     for mention in persons:
         head = tree.head_of(mention.start, mention.end)
         if head is not None:
-            party = people.party(mention)
-            yield Actor(_phrase_head(tree, head), "person", (party,))
+            kind: ActorKind = "national" if people.is_private(mention.text) else "person"
+            yield Actor(_phrase_head(tree, head, mention.end), kind, (people.party(mention),))
 
 
-def _phrase_head(tree: Tree, index: int) -> int:
+def _phrase_head(tree: Tree, index: int, end: int) -> int:
     """From a name up to the title that governs it ("President → Obama"), as treebanks differ on which is the head."""
     while tree[index].relation in ("flat", "compound", "nmod:desc") and tree[index].head != index:
         governor = tree[index].head
         if tree[governor].pos not in ("NOUN", "PROPN") or abs(governor - index) > 6:
             break
         index = governor
-    return _title_above(tree, index) or index
+    is_loose = tree[index].relation == "appos" and not is_closed(tree, end)
+    return index if is_loose else _title_above(tree, index) or index
 
 
 def _title_above(tree: Tree, index: int) -> int | None:
@@ -129,7 +147,8 @@ def _title_above(tree: Tree, index: int) -> int | None:
         governor = tree[at].head
         if governor == at or tree[at].relation not in ("appos", "flat", "nmod", "compound", "nmod:desc"):
             return None
-        if tree.lemmas[governor] in AGENTS and tree[governor].pos in ("NOUN", "PROPN"):
+        is_body = tree[governor].relation == "nmod" and tree.lemmas[tree[governor].head] in PERSONS
+        if tree.lemmas[governor] in AGENTS and tree[governor].pos in ("NOUN", "PROPN") and not is_body:
             belongs = tree[index].relation in ("appos", "flat", "compound", "nmod:desc") or not tree.case(index)
             return governor if belongs and governor < index else None
         is_of_something = at == index and tree[at].relation == "nmod" and tree.case(at)
@@ -144,7 +163,7 @@ def _named(tree: Tree, names: Sequence[NameMatch], persons: Sequence[Mention], k
         if any(person.start < name.end and name.start < person.end for person in persons):
             continue
         head = tree.head_of(name.start, name.end)
-        if head is None:
+        if head is None or _BASED.match(tree.text, name.end):
             continue
         if name.kind in ("organisation", "group"):
             yield _organisation(tree, head, name, knowledge)
@@ -171,7 +190,7 @@ def _organisation(tree: Tree, head: int, name: NameMatch, knowledge: Knowledge) 
 
 
 def _state(tree: Tree, head: int, name: NameMatch) -> Actor:
-    actor = _placed(tree, head, Party(name.text, name.start, name.end, state=name.codes[0]))
+    actor = _placed(tree, head, Party(name.text, name.start, name.end, state=None if name.is_open else name.codes[0]))
     if actor.kind != "state":
         return actor
     if name.kind == "people":

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Literal
 
 from bilateral.coding.syntax import Tree
+from bilateral.coding.who.descriptions import Known
 from bilateral.coding.who.introductions import NAME_PHRASE, Person, find_office, introduce, named_persons
 from bilateral.coding.who.nouns import AGENTS, PAIRS, PERSONS, PLACE_PREPOSITIONS
-from bilateral.coding.who.settling import settle_counterparts, settle_home, settle_known
+from bilateral.coding.who.settling import settle_acquainted, settle_counterparts, settle_home, settle_known
 from bilateral.knowledge import Knowledge, NameMatch, last_name_key, spelling_key
 from bilateral.types import Mention, Party
 
@@ -30,16 +31,21 @@ class People:
         published: date | None = None,
     ) -> None:
         """`home` is the state of publication: papers name the ministers of their own without saying whose."""
+        names = [[name for name in row if not name.is_open] for row in names]
         self.n_sentences = len(trees)
         self._knowledge = knowledge
         self.persons: dict[str, Person] = {}
         self._salient: Person | None = None
         self._bodies: dict[str, set[str]] = {}
+        self.known = Known(knowledge, published)
+        self.named: list[str] = []
+        """The states that were named so far, the last one last."""
         self.topic: Sequence[Party] = ()
         """The parties that were the subject of the sentence before."""
         self.dyad = _dyad([_parties(tree, row) for tree, row in zip(trees, names, strict=True)])
         self.is_alone = len({n.codes[0] for row in names for n in row if n.kind not in ("organisation", "group")}) == 2
         self._pair = self.dyad
+        self._home = home if home in (self.dyad or ()) else None
         for tree, row in zip(trees, names, strict=True):
             for mention in named_persons(tree, row):
                 self._learn(tree, mention, row)
@@ -47,8 +53,9 @@ class People:
         if published is not None:
             named_states = {name.codes[0] for row in names for name in row}
             settle_known(self.persons, knowledge.offices, published, named_states)
-        if home is not None and home in (self.dyad or ()):
-            settle_home(self.persons, home)
+            settle_acquainted(self.persons, knowledge.people, published, named_states)
+        if self._home is not None:
+            settle_home(self.persons, self._home)
         self._last_names = {
             last_name_key(person.name) for person in self.persons.values() if person.title and " " in person.name
         }
@@ -89,9 +96,14 @@ class People:
                 return found[0] if len(words) == 1 or _may_be_one(name, found[0].name) else None
         return None
 
-    def is_known(self, name: str | None) -> bool:
-        """Whether the state of a person is from the table of offices, not from the text."""
-        return name in self.persons and self.persons[name].is_known
+    def known_by(self, name: str | None) -> str | None:
+        """What says whose a person is, where it is not the text."""
+        return self.persons[name].known_by if name in self.persons else None
+
+    def is_private(self, name: str) -> bool:
+        """Whether somebody is of a state without acting for it: an activist, a footballer."""
+        person = self.find(name)
+        return person is not None and person.is_private
 
     def knows(self, name: str) -> bool:
         """Whether a name is somebody's whom the document introduces; a bare last name counts."""
@@ -124,6 +136,7 @@ class People:
         self.topic = topic
         if person_names:
             self._salient = self.persons.get(person_names[0], self._salient)
+        self.named = [*(state for state in self.named if state not in states), *states]
         if len(states) == 2:
             self._pair = (states[0], states[1])
         for noun, found in bodies:
@@ -154,7 +167,7 @@ class People:
 
     def _body(self, tree: Tree, index: int) -> Party | None:
         """ "the embassy", with nothing said of whose: that of the one state for which such a noun has acted."""
-        states = self._bodies.get(tree.lemmas[index], ())
+        states: Collection[str] = self._bodies.get(tree.lemmas[index], ())
         children = tree.children(index)
         is_plain = all(tree[child].relation in _LEAVING_PLAIN for child in children)
         if len(states) != 1 or not is_plain or not any(tree[child].text.lower() == "the" for child in children):

@@ -14,7 +14,7 @@ Sourced: TypeAlias = tuple[Claim, Sighting]
 COLUMNS = tuple(
     "id kind type modes contexts name status actor_states actors recipient_states recipients party_states parties slots"
     " date_start date_end date_precision date_basis place place_state lat lon said_by said_by_state quoted"
-    " cue via via_state p document file source_id url publisher published start end quote by why".split()
+    " cue via via_state p document file source_id url publisher published start end quote by why corrected".split()
 )
 """The columns of the CSV form: one row a claim; several values in one cell are separated by ` | `."""
 
@@ -42,6 +42,7 @@ def public_form(claim: Claim, sighting: Sighting) -> dict[str, Any]:
             "citation": _citation(claim, sighting),
             "by": claim.by,
             "why": list(claim.why),
+            "corrected": list(claim.corrected) or None,
         }
     )
 
@@ -121,7 +122,7 @@ def _present(fields: dict[str, Any]) -> dict[str, Any]:
 def _flat(public: dict[str, Any]) -> dict[str, Any]:
     """One level of the public form, for a table."""
     row = {name: value for name, value in public.items() if isinstance(value, str | int | float)}
-    row |= {name: " | ".join(public[name]) for name in ("modes", "contexts", "why") if name in public}
+    row |= {name: " | ".join(public[name]) for name in ("modes", "contexts", "why", "corrected") if name in public}
     for role, states in (("actors", "actor_states"), ("recipients", "recipient_states"), ("parties", "party_states")):
         parties = public.get(role, [])
         row[role] = " | ".join(party["name"] for party in parties)

@@ -46,6 +46,9 @@ def find(annotator: Annotator, lexicon: Lexicon) -> Find:
         ("The paper learned from the ministry that Chile would leave.", "ministry", "learned", "Chile would leave"),
         ("Chile's claim that Peru broke the pact was rejected.", "Chile", "claim", "Peru broke the pact"),
         ("Peru accused Chile of shelling its ships.", "Peru", "accused", "shelling its ships"),
+        ("Peru blamed Chile for the raid on its ships.", "Peru", "blamed", "raid on its ships"),
+        ("Peru left, an aide to the premier said.", "aide", "said", "Peru left"),
+        ("Peru suspects that Chile broke the pact.", "Peru", "suspects", "Chile broke the pact"),
         ("The minister, who said Chile had left, flew home.", "who", "said", "Chile had left"),
         ("The envoy left the hall, adding that Chile had lied.", "envoy", "adding", "Chile had lied"),
         ("The embassy issued a statement saying that Chile had lied.", "embassy", "saying", "Chile had lied"),
@@ -54,7 +57,8 @@ def find(annotator: Annotator, lexicon: Lexicon) -> Find:
 )  # fmt: skip
 def test_source_cue_and_content(find: Find, text: str, source: str, cue: str, said: str) -> None:
     found = [one for one in find(text) if one[1] == cue]
-    assert [one[0] for one in found] == [source]
+    assert found[0][0] == source
+    assert [one[0] for one in found[1:]] in ([], ["paper"])  # who learned it passes it on
     assert said in found[0][2]
 
 
@@ -87,6 +91,17 @@ def test_what_a_comma_sets_apart_is_not_said(find: Find) -> None:
     found = find("The envoy said that the pact, which Chile had signed in May, was broken.")
     assert "signed" not in found[0][2]
     assert "broken" in found[0][2]
+
+
+def test_what_sums_up_and_answers_a_claim_is_not_said(find: Find) -> None:
+    found = [content for source, _, content in find("The envoy said Peru had left, a claim that Chile rejected.")]
+    assert "Peru had left" in found[0]
+    assert "rejected" not in found[0]
+
+
+def test_a_thing_that_is_cited_tells_nothing(find: Find) -> None:
+    found = find("The envoy left, the paper reported, citing the cold.")
+    assert "cold" not in {source for source, _, _ in found}
 
 
 def test_speech_within_speech(find: Find) -> None:

@@ -23,6 +23,9 @@ def speaker(claims: list[Claim], actor: str) -> Speaker | None:
         ("Ghana condemned Togo, the Lima Herald reported.", "the Lima Herald", "reported", False),
         ("The Herald learned from Peru's foreign ministry that Ghana had condemned Togo.", "PER", "learned", False),
         ("Peru's ministry was quoted as saying that Ghana had condemned Togo.", "PER", "saying", False),
+        ("Ghana condemned Togo, a spokesman for the Peruvian president said.", "PER", "said", False),
+        ("Ghana condemned Togo, an official of the Lima government said on Monday.", "PER", "said", False),
+        ("Peru's government believes that Ghana condemned Togo.", "PER", "believes", False),
         ("A witness told reporters: “Yesterday Ghana condemned Togo.”", "A witness", "told", True),
     ],
 )  # fmt: skip
@@ -86,6 +89,49 @@ def test_who_passes_it_on_stands_beside_the_speaker(events: Code) -> None:
     assert (said_by.party.state, said_by.cue) == ("PER", "said")
     assert said_by.via is not None
     assert said_by.via.name == "Reuters"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the Lima Herald learned from the Peruvian government, Ghana condemned Togo.",
+        "Ghana condemned Togo, the Lima Herald reported, citing Peruvian officials.",
+        "Citing Peruvian officials, the Lima Herald said that Ghana had condemned Togo.",
+    ],
+)
+def test_who_told_it_first_speaks_and_who_cites_him_passes_it_on(events: Code, text: str) -> None:
+    said_by = speaker(events(text), "GHA")
+    assert said_by is not None
+    assert said_by.via is not None
+    assert (said_by.party.state, said_by.via.name) == ("PER", "the Lima Herald")
+
+
+def test_the_occasion_of_a_saying_is_not_said(events: Code) -> None:
+    text = "Peru will open an embassy in Accra, the Peruvian premier said after meeting his Ghanaian counterpart."
+    told = {claim.type: claim.said_by for claim in events(text)}
+    assert told["CONSULT"] is None
+    assert told["AGREE"] is not None
+
+
+def test_a_press_service_reports(events: Code) -> None:
+    text = "The presidents of Ghana and Togo met, the press service of the Ghanaian presidency reports."
+    (claim,) = events(text)
+    assert claim.said_by is not None
+    assert claim.said_by.cue == "reports"
+    assert "press service" in claim.said_by.party.name or claim.said_by.party.state == "GHA"
+
+
+def test_what_is_blamed_on_another_is_said_by_the_accuser(events: Code) -> None:
+    claims = {claim.type: claim for claim in events("Peru blamed Chile for the attack on Ecuador.")}
+    assert claims["ACCUSE"].said_by is None
+    assault = claims["ASSAULT"].said_by
+    assert assault is not None
+    assert assault.party.state == "PER"
+
+
+def test_a_claim_that_another_rejects_is_rejected_by_him_alone(events: Code) -> None:
+    claims = events("Peru's premier said that Chile had attacked Bolivia, a charge that Santiago denied.")
+    assert all(claim.said_by is None for claim in claims if claim.type == "REJECT")
 
 
 @pytest.mark.parametrize(

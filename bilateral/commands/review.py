@@ -1,0 +1,240 @@
+"""A decision is kept the moment its key is pressed; `u` takes the last one back."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bilateral.arguments import parse_dyad
+from bilateral.commands.options import DEFAULT_STORE, StorePath, console
+from bilateral.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bilateral.resolving.review import Question
+    from bilateral.storage import Store
+    from bilateral.types import Claim, Judgement, Verdict
+
+PAIR_KEYS = "a same · x different · w wrong · e edit · space skip · u undo · ? help · q quit"
+CLAIM_KEYS = "a right · w wrong · e edit · space skip · u undo · ? help · q quit"
+HELP = """a  the two are the same act or thing; of one claim: it is right
+x  they are different: no rule joins them again
+w  a claim is wrong: it is left out of the record (of two, say which: 1 or 2)
+e  put a claim right: which field, by number or name, then what it should say (- for nothing)
+   space goes on without a decision, u takes the last decision back, q ends; what was decided is kept"""
+ENDS = ("q", "", "\x04", "\x1b")
+
+
+def review(
+    one: Annotated[str | None, typer.Argument(help="Only what names these two states.")] = None,
+    other: Annotated[str | None, typer.Argument()] = None,
+    by: Annotated[str, typer.Option(help="Who decides; your login name if it is left out.")] = "",
+    second_opinion: Annotated[bool, typer.Option("--second-opinion", help="Ask also what others decided.")] = False,
+    store: StorePath = DEFAULT_STORE,
+) -> None:
+    """Decide what is the same, what is not and what is wrong, the weightiest questions first, by single keys."""
+    from bilateral.run import to_review
+    from bilateral.storage import Store
+
+    if bool(one) != bool(other):
+        raise UsageError("name two states, or none to review all of the record")
+    dyad = parse_dyad(one, other) if one and other else None
+    if not store.exists():
+        Store(store, create=False)  # says how to make one
+    if not by:
+        by = _login()
+        typer.echo(f"deciding as {by} (--by NAME for another)")
+    with Store(store) as opened:
+        session = _Session(opened, by, to_review(opened, dyad, by if second_opinion else None), console())
+        session.run()
+    typer.echo(session.summary())
+
+
+def _login() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        raise UsageError("your login name is unknown; say who decides with --by NAME") from None
+
+
+def read_key() -> str:
+    """The next key; of standard input that is no terminal the next character, line ends apart; "" at its end."""
+    if sys.stdin.isatty():
+        try:
+            return typer.getchar()
+        except EOFError:
+            return ""
+    while (key := sys.stdin.read(1)) in ("\n", "\r"):
+        pass
+    return key
+
+
+def read_line(prompt: str) -> str:
+    """A line that is typed; of standard input that is no terminal the next one. "" at its end."""
+    if sys.stdin.isatty():
+        return str(typer.prompt(prompt, default="", show_default=False))
+    typer.echo(f"{prompt}: ", nl=False)
+    return sys.stdin.readline().strip()
+
+
+@dataclass(slots=True)
+class _Session:
+    """Where a reviewer stands in the queue, and what was decided so far."""
+
+    store: "Store"
+    by: str
+    questions: Sequence["Question"]
+    console: "Console"
+    at: int = 0
+    done: list[tuple[int, "Judgement"]] = field(default_factory=list)
+    """Decisions in force, each with the place of its question."""
+    n_skipped: int = 0
+
+    def run(self) -> None:
+        """Ask one question after the other until the reviewer ends; behind the last one `u` still takes it back."""
+        shown = -1
+        while True:
+            if shown != self.at:
+                self._show()
+                shown = self.at
+            key = read_key()
+            if key in ENDS:
+                return
+            if key == "u":
+                again = self._undo()
+            elif key == "?":
+                again = self._help()
+            elif self.at < len(self.questions):
+                again = self._press(key, self.questions[self.at])
+                self._pass_over()
+            else:
+                again = self._say("there is nothing left to decide")
+            shown = -1 if again else shown
+
+    def summary(self) -> str:
+        left = len(self.questions) - self.at
+        return f"decided {len(self.done)}, skipped {self.n_skipped}, left {left}"
+
+    def _help(self) -> bool:
+        from bilateral.presenting.judging import features_told
+
+        told = features_told(self.questions[self.at]) if self.at < len(self.questions) else []
+        return self._say("\n".join((HELP, *told)))
+
+    def _pass_over(self) -> None:
+        """Go on to a question that what was decided has not settled."""
+        from bilateral.resolving.review import is_open
+
+        judgements = [judgement for _, judgement in self.done]
+        while self.at < len(self.questions) and not is_open(self.questions[self.at], judgements):
+            self.at += 1
+
+    def _show(self) -> None:
+        if self.at >= len(self.questions):
+            self._say("nothing left to decide · u undo · q quit")
+            return
+        from bilateral.knowledge import load_knowledge
+        from bilateral.presenting.judging import print_question
+
+        question = self.questions[self.at]
+        documents = self.store.documents(claim.citation.document for claim in question.claims)
+        print_question(question, documents, load_knowledge(), self.console)
+        self._say(f"[{self.at + 1} of {len(self.questions)}] {PAIR_KEYS if question.is_pair else CLAIM_KEYS}")
+
+    def _press(self, key: str, question: "Question") -> bool:
+        """Do what the key says. Gives whether the question is to be shown anew."""
+        match key:
+            case "a":
+                self._decide(question, "same")
+            case "x" if question.is_pair:
+                self._decide(question, "different")
+            case "w":
+                number = self._which(question)
+                if number is not None:
+                    self._decide(question, "wrong", number)
+            case "e":
+                return self._edit(question)
+            case " ":
+                self.n_skipped += 1
+                self.at += 1
+            case _:
+                self._say(f"{key!r} is no key here; ? for help")
+        return False
+
+    def _decide(self, question: "Question", verdict: "Verdict", number: int = 0) -> None:
+        from bilateral.resolving.review import answer
+
+        judgement = answer(question, verdict, self.by, datetime.now(UTC), number)
+        self.store.judge(judgement)
+        self.done.append((self.at, judgement))
+        self._say(verdict if question.is_pair or verdict == "wrong" else "right")
+        self.at += 1
+
+    def _undo(self) -> bool:
+        if not self.done:
+            self._say("nothing was decided yet")
+            return False
+        self.at, judgement = self.done.pop()
+        self.store.retract(judgement.id, self.by, "undone on review")
+        self._say(f"taken back: {judgement.verdict}")
+        return True
+
+    def _which(self, question: "Question") -> int | None:
+        if not question.is_pair:
+            return 0
+        self._say("which, 1 or 2?")
+        key = read_key()
+        if key in ("1", "2"):
+            return int(key) - 1
+        self._say("neither")
+        return None
+
+    def _edit(self, question: "Question") -> bool:
+        number = self._which(question)
+        if number is None:
+            return False
+        old = question.claims[number]
+        new = self._corrected(old)
+        if new is None:
+            return False
+        self._say("keep it? y for yes")
+        if read_key() != "y":
+            self._say("left as it was")
+            return False
+        from bilateral.run import correct
+
+        self.done.append((self.at, correct(self.store, old, new)))
+        self._say("corrected")
+        self.at += not question.is_pair
+        return question.is_pair
+
+    def _corrected(self, claim: "Claim") -> "Claim | None":
+        """The claim with one field as it is typed, shown as it would be; None where nothing comes of it."""
+        from bilateral.knowledge import load_knowledge
+        from bilateral.presenting.judging import print_fields, told
+        from bilateral.resolving.correcting import corrected, described, fields_of
+
+        print_fields(claim, self.console)
+        name = read_line("field")
+        if name.isdecimal() and 0 < int(name) <= len(fields_of(claim)):
+            name = fields_of(claim)[int(name) - 1]
+        if name not in fields_of(claim):
+            self._say(f"no field is called {name!r}")
+            return None
+        try:
+            new = corrected(claim, {name: read_line(f"{name}, now {described(claim, name)}")}, self.by)
+        except UsageError as error:
+            self._say(str(error))
+            return None
+        self.console.print(told(new, self.store.document(claim.citation.document), load_knowledge(), self.console))
+        return new
+
+    def _say(self, text: str) -> bool:
+        typer.echo(text)
+        return False
