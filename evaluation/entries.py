@@ -9,8 +9,10 @@ from bilateral.errors import SourceError
 from bilateral.reading import read
 from bilateral.resolving import Entry
 from bilateral.resolving.entries import place_of
-from bilateral.resolving.registers import compare_entries
+from bilateral.resolving.registers import BY, compare_entries
+from bilateral.resolving.sureness import sure_p
 from bilateral.types import EVENT, Document
+from evaluation.measures import calibration_error
 from evaluation.pipeline import Pipeline
 from evaluation.reports import score
 
@@ -55,9 +57,11 @@ def read_labelled(sheet: Path, news: Iterable[Path]) -> tuple[list[Labelled], in
 
 def score_entries(pairs: Sequence[Labelled], n_gone: int) -> dict[str, object]:
     """Precision, recall and F1 of "the same" over pairs, with 95 % intervals, as the resolver joins them."""
-    return {"pairs": len(pairs), "gone": n_gone} | score(
-        [pair.same for pair in pairs], [compare_entries(pair.one, pair.other).p for pair in pairs]
-    )
+    same = [pair.same for pair in pairs]
+    p = [compare_entries(pair.one, pair.other).p for pair in pairs]
+    joined = score(same, [float(each >= sure_p(BY)) for each in p])
+    error = round(calibration_error(zip(p, same, strict=True)), 4)
+    return {"pairs": len(pairs), "gone": n_gone} | joined | {"calibration_error": error}
 
 
 def _entries(news: Iterable[Path], wanted: set[str]) -> dict[tuple[str, str, int], Entry]:
