@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bilateral.resolving.comparing import persons_apart
+from bilateral.resolving.likening import HAPPENED
 from bilateral.resolving.reports import Report
 from bilateral.resolving.timing import is_news, named_days
 from bilateral.resolving.word_forms import any_of, same_word
@@ -30,6 +31,16 @@ def could_call_off(plan: Report, report: Report) -> bool:
     if meeting := meeting_of(plan):
         return one_kind_of_talks(plan, report) if meeting == "talks" else any_of(about(report), VISITS)
     return any(same_word(word_of(plan), word) for word in about(report))
+
+
+def has_met(plan: Report, report: Report) -> bool:
+    """Whether the parties of a planned meeting met soon, whichever meeting it was: then none is told as called off."""
+    if meeting_of(plan) is None or report.claim.type != "CONSULT" or report.claim.status not in HAPPENED:
+        return False
+    days, on = named_days(plan), report.published
+    since = days.end if days else plan.published
+    soon = on is not None and since is not None and on - since <= WITHOUT_A_DAY
+    return soon and plan.parties == report.parties and "phone" not in report.claim.modes
 
 
 def is_for_later(report: Report) -> bool:

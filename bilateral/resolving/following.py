@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-from bilateral.resolving.calling_off import could_call_off, is_for_later
+from bilateral.resolving.calling_off import could_call_off, has_met, is_for_later
 from bilateral.resolving.comparing import place_apart
 from bilateral.resolving.likening import HAPPENED, could_follow, could_refuse, entry_follows, p_follows
 from bilateral.resolving.reports import Report
@@ -24,8 +24,6 @@ Kind: TypeAlias = Literal[
 
 SURE_P = 0.6
 """A report as likely as this to tell what became of an announcement is taken to."""
-MAYBE_P = 0.25
-"""Nothing is said to be called off where a later report may yet tell the act itself."""
 HORIZON = timedelta(days=400)
 """What is told so long after an announcement is not looked at."""
 ANNOUNCED: frozenset[Status] = frozenset(("scheduled", "intended", "proposed"))
@@ -135,8 +133,10 @@ def _in_one_breath(plan: _Told, told: _Told) -> bool:
 
 
 def _outcome(plan: _Told, later: _Blocks, as_of: date) -> Outcome:
-    done, off = [], []
+    done, off, met = [], [], date.min
     for told in later.after(plan) if plan.record.best.type not in _UNFOLLOWED else ():
+        if has_met(plan.report, told.report):
+            met = max(met, _on(told))
         if told.record.best.kind != EVENT:
             if entry_follows(plan.report, told.report):
                 done.append((SURE_P, told))
@@ -149,7 +149,7 @@ def _outcome(plan: _Told, later: _Blocks, as_of: date) -> Outcome:
     happened, not_so = _best(done), _best(off)
     if happened and not (not_so and _on(not_so[1]) > _on(happened[1])):
         return _happened(plan, *happened)
-    if not_so and not any(p >= MAYBE_P and _on(told) >= _on(not_so[1]) for p, told in done):
+    if not_so and met < _on(not_so[1]):
         return _called_off(plan, *not_so)
     return _waiting(plan, as_of)
 

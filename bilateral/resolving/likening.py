@@ -25,6 +25,7 @@ from bilateral.resolving.wording import (
     meeting_of,
     one_kind_of_talks,
     one_round,
+    thing_told,
     told_apart,
     word_of,
     word_told,
@@ -162,7 +163,7 @@ def _could_be_the_deed(plan: Report, report: Report) -> bool:
     wanted, kind = plan.claim.type or "", report.claim.type or ""
     if any_of([word_of(report)], ANNOUNCING) or before_its_word(report, DRAFT) or before_its_word(plan, PURPOSE):
         return False
-    if not word_told(plan, report) and words_shared(plan, report) < WORDS_TOLD:
+    if not (word_told(plan, report) and thing_told(plan, report)) and words_shared(plan, report) < WORDS_TOLD:
         return False
     if wanted == "REQUEST":
         return kind not in SPOKEN and _side(kind) == "cooperation"

@@ -89,6 +89,14 @@ def one_round(plan: Report, report: Report) -> bool:
     return bool(_found(_ROUND, one) & _found(_ROUND, other))
 
 
+def thing_told(plan: Report, report: Report) -> bool:
+    """Whether more than the word is shared: what was done, or that the same word is read as an act of one category."""
+    if plan.claim.type == report.claim.type and same_word(word_of(plan), word_of(report)):
+        return True
+    act = bases(word_of(plan)) | bases(word_of(report))
+    return any(bases(word).isdisjoint(act) for word in plan.words.keys() & report.words.keys())
+
+
 def told_apart(plan: Report, report: Report) -> bool:
     """Whether the words say that these are two acts: another round, another amount, the end of the one planned."""
     one, other = plan.claim.citation.quote, report.claim.citation.quote

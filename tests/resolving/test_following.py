@@ -115,6 +115,13 @@ def test_what_was_called_off_and_then_came_all_the_same_is_kept() -> None:
     assert outcome_of(VISIT, off, VISITED).kind == "kept"
 
 
+def test_where_the_two_met_soon_after_nothing_is_told_as_called_off() -> None:
+    text = "Estonia has cancelled the visit of its foreign minister to Uruguay."
+    off = told("2022-05-02", text, "cancelled", "REJECT", by="Estonia", to="Uruguay")
+    met = told("2022-05-20", "Estonia and Uruguay held consultations on fish quotas.", "held", "CONSULT")
+    assert outcome_of(VISIT, off, met).kind == "no word"
+
+
 @pytest.mark.parametrize(
     ("text", "published"),
     [
