@@ -1,16 +1,20 @@
 """When and where an act took place: only what stands in its own clause counts."""
 
+import re
+
 from bilateral.coding.lexicon import Reading
-from bilateral.coding.roles import LIGHT_VERBS
+from bilateral.coding.roles import LIGHT_VERBS, Roles
 from bilateral.coding.scene import Scene
 from bilateral.coding.speech.attributions import find_attributions
+from bilateral.coding.status.cues import verb_group
 from bilateral.coding.syntax import Tree
 from bilateral.coding.when import dating
 from bilateral.coding.where.reading import place_spans
-from bilateral.types import Place, Span
+from bilateral.types import Party, Place, Span
 
 _BELOW_THE_CLAUSE = ("parataxis", "acl:relcl", "ccomp", "advcl", "conj")
 
+_PERFECT = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")
 _PLACING = frozenset("in at near off across inside outside around along throughout within over".split())
 _WITHIN = ("compound", "flat", "nmod:desc", "amod")
 _FEATURES = frozenset(
@@ -20,9 +24,38 @@ _FEATURES = frozenset(
 """Nouns behind the name of a place that bear its preposition: "in the Idlib region"."""
 
 
-def find_date(scene: Scene, token: int) -> Span | None:
+_IN_WORDS = frozenset(["ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"])
+"""Acts that are done by saying so."""
+
+
+def find_date(scene: Scene, reading: Reading, roles: Roles) -> Span | None:
     """The days of the act, as the sentence dates it."""
-    return dating.find_date(scene.tree, token, scene.times, scene.published)
+    saying = _saying(scene, reading, roles) if scene.times and reading.category.name in _IN_WORDS else None
+    other: dating.Content = "other" if reading.category.has_content else "none"
+    content: dating.Content = "promise" if reading.category.name == "AGREE" else other
+    return dating.find_date(scene.tree, reading.token, scene.times, scene.published, saying, content)
+
+
+def _saying(scene: Scene, reading: Reading, roles: Roles) -> int | None:
+    """The verb by which the act's own actor tells it, where to say it is to do it: "Peru said it rejected the plan"."""
+    tree, token = scene.tree, reading.token
+    is_done_before = _PERFECT.search(verb_group(tree, token)) or tree.words[token].endswith("ing")
+    if tree[token].pos != "VERB" or is_done_before:
+        return None
+    acting = {_who(party) for party in roles.actors} - {None}
+    for one in find_attributions(tree):
+        is_told = tree.head(token) == one.cue or tree.head(one.cue) == token
+        if not is_told or not one.has_clause or token not in one.content:
+            continue
+        words = {word for source in one.sources for word in tree.subtree(source)}
+        speaking = {_who(party) for word in words if word in scene.actors for party in scene.actors[word].parties}
+        if speaking & acting:
+            return one.cue
+    return None
+
+
+def _who(party: Party) -> str | None:
+    return party.state or party.organisation
 
 
 def find_place(scene: Scene, reading: Reading) -> Place | None:

@@ -118,7 +118,7 @@ def tell(scene: Scene, candidate: Candidate, p: float, ontology: Ontology) -> Ev
         status: Status = "occurred"
         date: Span | None = remembered
     else:
-        date = find_date(scene, reading.token)
+        date = find_date(scene, reading, roles)
         status = reading.frame.status or _status(scene, reading, trigger, date)
         if status == "denied" and _is_refusal(scene, candidate):
             status = "occurred"

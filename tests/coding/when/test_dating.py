@@ -34,6 +34,24 @@ def dated(events: Events, text: str, word: str, published: date = WEDNESDAY) -> 
         ("Kenya shelled a town in Somalia over the past 24 hours.", "shelled", "2021-03-09/2021-03-10"),
         ("Peru and Chile wrapped up a round of talks in Lima last week.", "round", "2021-03-01/2021-03-07"),
         ("Chile has imposed sanctions on Peru since 2019.", "imposed", "2019-01-01/2021-03-10"),
+        (
+            "Peru barred Chilean ships after Chile expelled five Peruvian diplomats last month.",
+            "expelled",
+            "2021-02-01/2021-02-28",
+        ),
+        (
+            "Poland's president phoned his Chilean counterpart on Monday to congratulate him.",
+            "congratulate",
+            "2021-03-08",
+        ),
+        ("On Monday Kenya said it rejected Ghana's offer of talks.", "rejected", "2021-03-08"),
+        (
+            "Kenya's president announces his intention to visit Ghana later this month.",
+            "announces",
+            "2021-03-10/2021-03-31",
+        ),
+        ("Peru took part in a February conference hosted by Chile in Lima.", "hosted", "2021-02-01/2021-02-28"),
+        ("Peru and Chile agreed to hold a naval drill next month.", "agreed", "2021-04-01/2021-04-30"),
     ],
 )
 def test_an_act_has_the_days_of_its_own_clause(events: Events, text: str, word: str, expected: str) -> None:
@@ -54,6 +72,11 @@ def test_an_act_has_the_days_of_its_own_clause(events: Events, text: str, word: 
         ("Peru's minister met his Chilean counterpart ahead of the summit on 14 May.", "met"),
         ("Peru's minister met his Chilean counterpart for the third year in a row.", "met"),
         ("Kenya accuses Ghana of failure in its response to 7 October.", "accuses"),
+        ("Peru's parliament demands reparations from Chile for an attack on a dam in 1981.", "demands"),
+        ("Poland arrests a Russian in connection with the murder of a banker in Warsaw in January.", "arrests"),
+        ("Kenya has asked Ghana to keep the port open from the second quarter of next year.", "asked"),
+        ("On Monday Kenya said it had rejected Ghana's offer of talks.", "rejected"),
+        ("Kenya demands that Ghana withdraw its troops from the border by 15 April.", "demands"),
     ],
 )
 def test_the_days_of_another_event_are_not_its_own(events: Events, text: str, word: str) -> None:
