@@ -66,12 +66,7 @@ app = typer.Typer(
 app.add_typer(export.app, name="export")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(judgements.app, name="judgements")
-app.command()(resolve.resolve)
 app.add_typer(sources.app, name="sources")
-app.command()(changes.changes)
-app.command()(review.review)
-app.command()(voices.voices)
-app.command()(due.due)
 
 
 def main() -> None:
@@ -182,6 +177,14 @@ def claims(
             write_jsonl(sourced(opened, found), sys.stdout)
         else:
             print_claims(found, console())
+
+
+# In the order in which help lists them.
+app.command()(due.due)
+app.command()(review.review)
+app.command()(changes.changes)
+app.command()(voices.voices)
+app.command()(resolve.resolve)
 
 
 @app.command()
