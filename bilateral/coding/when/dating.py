@@ -46,6 +46,8 @@ Content = Literal["none", "promise", "other"]
 LONG_AGO = timedelta(days=7)
 """News in the present tense tells of no day further back."""
 _FIRST_SINCE = re.compile(r"\b(?:first|only|last|[a-z]{3,}est|most)\b[^,;]*$")
+_NIGHT_OF = re.compile(r"(?:overnight|tonight)(?:,| on| of| between| into)+ (?:the )?", re.IGNORECASE)
+"""The night is that of the day named next: "overnight on 3 May"."""
 _HAVE = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")
 
 
@@ -68,7 +70,8 @@ def find_date(
     found = []
     for index, time in enumerate(times):
         head = tree.head_of(time.start, time.end)
-        days = None if head is None else _days(tree, token, head, time, published)
+        is_named_next = index + 1 < len(times) and _NIGHT_OF.fullmatch(tree.text[time.start : times[index + 1].start])
+        days = None if head is None or is_named_next else _days(tree, token, head, time, published)
         if head is None or days is None:
             continue
         dated = [*_dated(tree, head, time.span is not None and (time.span.end - time.span.start).days < 2)]

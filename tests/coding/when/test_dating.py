@@ -28,6 +28,7 @@ def dated(events: Events, text: str, word: str, published: date = WEDNESDAY) -> 
         ("On Monday Peru and Chile met and signed an agreement on trade.", "signed", "2021-03-08"),
         ("Peru and Chile held talks on trade in Lima on Monday.", "held", "2021-03-08"),
         ("Kenya bombed Somalia in Monday's raid.", "bombed", "2021-03-08"),
+        ("Kenya shelled a town in Somalia overnight on 4 March.", "shelled", "2021-03-04"),
         ("Poland arrested two Russians on Monday, accusing Moscow of spying.", "accusing", "2021-03-08"),
         ("The last time Poland's president visited Chile was in June 2019.", "visited", "2019-06-01/2019-06-30"),
         ("Kenya has shelled Somalia twice in the past week.", "shelled", "2021-03-03/2021-03-10"),
