@@ -25,7 +25,7 @@ from bilateral.resolving import (
     put_right,
 )
 from bilateral.resolving.review import Question, questions, tie
-from bilateral.storage import Store, Taken, entries_near, reports_near, take
+from bilateral.storage import Store, Taken, entries_near, judgements_now, reports_near, take
 from bilateral.types import EVENT, Annotated, Claim, Document, Judgement, Record, Refusal
 
 BATCH = 256
@@ -126,7 +126,7 @@ def records_between(store: Store, dyad: tuple[str, str] | None, as_of: date) -> 
     claims = store.claims()
     documents = store.documents(claim.citation.document for claim in claims)
     known = {id for id, document in documents.items() if (document.sighting.published or as_of) <= as_of}
-    return fold((claim for claim in claims if claim.citation.document in known), store.judgements())
+    return fold((claim for claim in claims if claim.citation.document in known), judgements_now(store))
 
 
 def refold(store: Store, claims: Collection[str]) -> list[Record]:

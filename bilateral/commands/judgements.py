@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from bilateral.commands.options import DEFAULT_STORE, Output, StorePath, console
+from bilateral.commands.options import DEFAULT_STORE, Output, StorePath, console, must_exist
 from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,6 +42,22 @@ def judgements(
     print_decisions(found, claims, documents, console())
 
 
+@app.command()
+def retract(
+    judgement: Annotated[str, typer.Argument(help="The id of a decision, as the list shows it.")],
+    by: Annotated[str, typer.Option(help="Who takes it back.")],
+    reason: Annotated[str, typer.Option(help="Why.")] = "taken back",
+    store: StorePath = DEFAULT_STORE,
+) -> None:
+    """Take a decision back, a rule's too: what a person took back from a rule is not joined by rules again."""
+    from bilateral.storage import Store
+
+    must_exist(store)
+    with Store(store) as opened:
+        taken = opened.retract(judgement, by, reason)
+    typer.echo(f"taken back: {taken.verdict}")
+
+
 @app.command("export")
 def export_judgements(output: Output = None, store: StorePath = DEFAULT_STORE) -> None:
     """Write what people decided as JSON lines, for a team or a backup."""
@@ -67,8 +83,7 @@ def import_judgements(
     from bilateral.run import take_decisions
     from bilateral.storage import Store
 
-    if not store.exists():
-        Store(store, create=False)  # says how to make one
+    must_exist(store)
     with _lines_of(file) as lines, Store(store) as opened:
         taken = take_decisions(opened, lines, str(file))
     typer.echo(taken)

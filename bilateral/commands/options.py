@@ -32,6 +32,14 @@ def store_of(path: Path, recorded_by: str | None) -> "Store":
     return Store(path, create=False, before=parse_moment(recorded_by, ends=True) if recorded_by else None)
 
 
+def must_exist(store: Path) -> None:
+    """A path that was mistyped is told, not made into an empty record. Raises: StoreError."""
+    if not store.exists():
+        from bilateral.storage import Store
+
+        Store(store, create=False)  # says how to make one
+
+
 def console() -> "Console":
     """Where tables are drawn; rich is loaded when it is needed."""
     from rich.console import Console

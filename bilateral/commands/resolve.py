@@ -2,7 +2,7 @@
 
 import typer
 
-from bilateral.commands.options import DEFAULT_STORE, StorePath
+from bilateral.commands.options import DEFAULT_STORE, StorePath, must_exist
 
 
 def resolve(store: StorePath = DEFAULT_STORE) -> None:
@@ -10,6 +10,7 @@ def resolve(store: StorePath = DEFAULT_STORE) -> None:
     from bilateral.run import resolve_anew
     from bilateral.storage import Store
 
+    must_exist(store)
     with Store(store) as opened:
         judged, withdrawn = resolve_anew(opened)
     typer.echo(f"judged {judged} pairs the same or possibly so, took back {withdrawn}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.arguments import parse_dyad
-from bilateral.commands.options import DEFAULT_STORE, StorePath, console
+from bilateral.commands.options import DEFAULT_STORE, StorePath, console, must_exist
 from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def review(
     if bool(one) != bool(other):
         raise UsageError("name two states, or none to review all of the record")
     dyad = parse_dyad(one, other) if one and other else None
-    if not store.exists():
-        Store(store, create=False)  # says how to make one
+    must_exist(store)
     if not by:
         by = _login()
         typer.echo(f"deciding as {by} (--by NAME for another)")
@@ -221,11 +220,9 @@ class _Session:
         from bilateral.resolving.correcting import corrected, described, fields_of
 
         print_fields(claim, self.console)
-        name = read_line("field")
-        if name.isdecimal() and 0 < int(name) <= len(fields_of(claim)):
-            name = fields_of(claim)[int(name) - 1]
-        if name not in fields_of(claim):
-            self._say(f"no field is called {name!r}")
+        while (name := self._field(read_line("field, or nothing to leave it"), fields_of(claim))) is None:
+            pass  # another try, so that no letter of a mistyped name is taken for a key
+        if not name:
             return None
         try:
             new = corrected(claim, {name: read_line(f"{name}, now {described(claim, name)}")}, self.by)
@@ -234,6 +231,15 @@ class _Session:
             return None
         self.console.print(told(new, self.store.document(claim.citation.document), load_knowledge(), self.console))
         return new
+
+    def _field(self, typed: str, fields: Sequence[str]) -> str | None:
+        """The field of that name or number, "" where nothing was typed; None where there is no such."""
+        if typed.isdecimal() and 0 < int(typed) <= len(fields):
+            return fields[int(typed) - 1]
+        if typed and typed not in fields:
+            self._say(f"no field is called {typed!r}: {', '.join(fields)}")
+            return None
+        return typed
 
     def _say(self, text: str) -> bool:
         typer.echo(text)

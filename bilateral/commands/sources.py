@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bilateral.arguments import parse_source_kind, parse_state
-from bilateral.commands.options import DEFAULT_STORE, StorePath, console
+from bilateral.commands.options import DEFAULT_STORE, StorePath, console, must_exist
 from bilateral.errors import UsageError
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
@@ -48,6 +48,7 @@ def set_source(
     said = Rating(
         name, by or _login(), datetime.now(UTC), state, parse_source_kind(kind) if kind else None, reliability
     )
+    must_exist(store)
     with Store(store) as opened:
         rate(opened, said)
     told = [f"{field} {value}" for field, value in (("kind", kind), ("country", state), ("reliability", reliability))]

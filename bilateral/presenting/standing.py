@@ -44,7 +44,9 @@ def _listed(values: Sequence[Value], dossier: Dossier) -> list[str]:
 
 
 def _told(value: Value, dossier: Dossier) -> str:
-    """A value with who gives it: publishers by name, others by the number of their document."""
+    """A value with who gives it: publishers by name, others by the number of their document, and who put one right."""
     number = {id: f"[{n}]" for n, id in enumerate(dossier.documents, 1)}
-    named = (dossier.sources[each].name or number[each] for each in sorted(value.documents, key=list(number).index))
-    return f"{plain(value.words)} ({together(map(plain, named))})"
+    told = {claim.citation.document for claim in value.claims if not claim.corrected}
+    named = [dossier.sources[each].name or number[each] for each in sorted(told, key=list(number).index)]
+    named += sorted({f"put right by {claim.by}" for claim in value.claims if claim.corrected})
+    return f"{plain(value.words)} ({together(map(plain, dict.fromkeys(named)))})"

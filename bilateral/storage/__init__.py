@@ -1,6 +1,6 @@
 """The one place with SQL: what was read, said and judged is appended here and never changed."""
 
-from bilateral.storage.deciding import claims_ever, decisions
+from bilateral.storage.deciding import claims_ever, decisions, judgements_now
 from bilateral.storage.exchange import Taken, decision_lines, take
 from bilateral.storage.history import changes_between, present_record
 from bilateral.storage.near import entries_near, reports_near
@@ -19,6 +19,7 @@ __all__ = [
     "decision_lines",
     "decisions",
     "entries_near",
+    "judgements_now",
     "people",
     "present_record",
     "reports_near",

@@ -158,7 +158,7 @@ class TestKeys:
 
 
 @settings(max_examples=20)
-@given(keys=st.lists(st.sampled_from(["a", "x", " ", "w1", "w2", "w\n", "e1status\ndenied\ny", "u"]), max_size=7))
+@given(keys=st.lists(st.sampled_from(["a", "x", " ", "w1", "w2", "w\n", "e1status\ndenied\ny\n\n", "u"]), max_size=7))
 def test_taking_all_back_restores_all(tmp_path_factory: pytest.TempPathFactory, keys: list[str]) -> None:
     path = tmp_path_factory.mktemp("review") / "relations.db"
     with Store(path) as opened:
@@ -193,16 +193,25 @@ class TestEditing:
         ("keys", "message"),
         [
             ("e1date\nsoon\nq", "write it like"),
-            ("e1colour\nq", "no field is called 'colour'"),
+            ("e1colour\n\nq", "no field is called 'colour'"),
+            ("e1colour\nay", "no field is called 'ay'"),
             ("e1status\ndenied\nnq", "left as it was"),
             ("e9q", "neither"),
-            ("e1", "no field is called ''"),
+            ("e1", "left 3"),
         ],
     )
     def test_what_is_not_kept(self, store: Path, said: Said, keys: str, message: str) -> None:
         assert message in press(keys).stdout
         assert said() == []
         assert set(self.current(store)) == {"coder 1"}
+
+
+def test_a_decision_of_another_day_is_taken_back_by_its_id(store: Path, said: Said) -> None:
+    press("a")
+    with Store(store, create=False) as opened:
+        (decision,) = (each.id for each in opened.judgements() if each.human)
+    assert "taken back: same" in run("retract", decision, "--by", "Ana Kask")
+    assert said() == [("same", True)]
 
 
 class TestJudgements:
