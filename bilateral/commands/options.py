@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.arguments import parse_moment
+from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,6 +31,16 @@ def store_of(path: Path, recorded_by: str | None) -> "Store":
     from bilateral.storage import Store
 
     return Store(path, create=False, before=parse_moment(recorded_by, ends=True) if recorded_by else None)
+
+
+def login() -> str:
+    """Who is at the keyboard. Raises: UsageError where the system does not say."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        raise UsageError("your login name is unknown; say who you are with --by NAME") from None
 
 
 def must_exist(store: Path) -> None:

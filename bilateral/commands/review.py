@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.arguments import parse_dyad
-from bilateral.commands.options import DEFAULT_STORE, StorePath, console, must_exist
+from bilateral.commands.options import DEFAULT_STORE, StorePath, console, login, must_exist
 from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,21 +45,12 @@ def review(
     dyad = parse_dyad(one, other) if one and other else None
     must_exist(store)
     if not by:
-        by = _login()
+        by = login()
         typer.echo(f"deciding as {by} (--by NAME for another)")
     with Store(store) as opened:
         session = _Session(opened, by, to_review(opened, dyad, by if second_opinion else None), console())
         session.run()
     typer.echo(session.summary())
-
-
-def _login() -> str:
-    from getpass import getuser
-
-    try:
-        return getuser()
-    except (OSError, KeyError):
-        raise UsageError("your login name is unknown; say who decides with --by NAME") from None
 
 
 def read_key() -> str:

@@ -1,12 +1,11 @@
 """Who published what the store holds, and what its user holds of them."""
 
-from getpass import getuser
 from typing import Annotated
 
 import typer
 
 from bilateral.arguments import parse_source_kind, parse_state
-from bilateral.commands.options import DEFAULT_STORE, StorePath, console, must_exist
+from bilateral.commands.options import DEFAULT_STORE, StorePath, console, login, must_exist
 from bilateral.errors import UsageError
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
@@ -45,18 +44,9 @@ def set_source(
     if kind is None and country is None and reliability is None:
         raise UsageError("say what the source is: --kind, --country, --reliability")
     state = parse_state(country) if country else None
-    said = Rating(
-        name, by or _login(), datetime.now(UTC), state, parse_source_kind(kind) if kind else None, reliability
-    )
+    said = Rating(name, by or login(), datetime.now(UTC), state, parse_source_kind(kind) if kind else None, reliability)
     must_exist(store)
     with Store(store) as opened:
         rate(opened, said)
     told = [f"{field} {value}" for field, value in (("kind", kind), ("country", state), ("reliability", reliability))]
     typer.echo(f"{name}: {', '.join(each for each in told if not each.endswith(' None'))}")
-
-
-def _login() -> str:
-    try:
-        return getuser()
-    except (KeyError, OSError):
-        raise UsageError("your login name is unknown; say who you are with --by NAME") from None

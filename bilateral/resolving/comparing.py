@@ -37,7 +37,12 @@ def compare(one: Report, other: Report) -> Likeness:
     weights = load_weights()
     reasons = {name: weights[name] * value for name, value in features(one, other).items() if name in weights}
     total = weights["bias"] + sum(reasons.values())
-    return Likeness(round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 4), reasons)
+    return Likeness(round(logistic(total), 4), reasons)
+
+
+def logistic(log_odds: float) -> float:
+    """The probability of log odds, which are kept from the edges."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
 def features(one: Report, other: Report) -> dict[str, float]:

@@ -6,13 +6,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import combinations
-from math import exp
 from pathlib import Path
 
 from bilateral.knowledge.spelling import spelling_key
 from bilateral.resolving import entries, figures, persons
 from bilateral.resolving.across import LEAST_P, reason
-from bilateral.resolving.comparing import Likeness
+from bilateral.resolving.comparing import Likeness, logistic
 from bilateral.resolving.entries import Entry, Feature
 from bilateral.resolving.naming import read_name
 from bilateral.resolving.sureness import is_sure, sure_p
@@ -50,7 +49,7 @@ def compare_entries(one: Entry, other: Entry) -> Likeness:
     values = ((feature.__name__, feature(one, other)) for feature in TABLES[table])
     reasons = {name: weights[name] * value for name, value in values}
     total = weights["bias"] + sum(reasons.values())
-    return Likeness(round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 4), reasons)
+    return Likeness(round(logistic(total), 4), reasons)
 
 
 def judge_entries(known: Iterable[Entry], at: datetime, new: Container[str] | None = None) -> list[Judgement]:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
-from math import exp
 from pathlib import Path
 from typing import TypeAlias
 
 from bilateral.coding.syntax import Tree
+from bilateral.resolving.comparing import logistic
 from bilateral.resolving.coreference.features import FEATURES, Setting
 from bilateral.resolving.coreference.linking import average_link
 from bilateral.resolving.coreference.stems import lemma_of, stem_of
@@ -101,7 +101,7 @@ def probability(one: Setting, other: Setting, weights: Weights) -> float:
     """That both mention one event."""
     table = weights.same if one.head == other.head else weights.other
     odds = table["bias"] + sum(table[name] * feature(one, other) for name, feature in FEATURES.items() if name in table)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
+    return logistic(odds)
 
 
 def cluster(mentions: Sequence[Setting], weights: Weights | None = None) -> list[list[int]]:
