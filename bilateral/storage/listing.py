@@ -64,6 +64,8 @@ class Listed:
     headline: str
     document: str
     published: str | None
+    day: str | None
+    """The first day, or that of publication where none is known."""
     n_documents: int
 
 
@@ -186,7 +188,7 @@ def list_outcomes(store: Store, record: str) -> list[OutcomeRow]:
         JOIN records AS plans ON plans.number = plan LEFT JOIN records AS acts ON acts.number = act
         WHERE ? IN (plans.id, acts.id) ORDER BY plans.day, plans.id"""
     rows = store.rows(query, record)
-    listed = _listed(store, {identity for plan, _, act, *_ in rows for identity in (plan, act) if identity})
+    listed = listed_by_id(store, {identity for plan, _, act, *_ in rows for identity in (plan, act) if identity})
     return [OutcomeRow(listed[plan], kind, listed.get(act), *rest) for plan, kind, act, *rest in rows]
 
 
@@ -201,7 +203,8 @@ def record_ids(store: Store, claims: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _listed(store: Store, ids: Collection[str]) -> dict[str, Listed]:
+def listed_by_id(store: Store, ids: Iterable[str]) -> dict[str, Listed]:
+    """The rows of these records by their ids."""
     query = f"SELECT {_COLUMNS} FROM records WHERE id IN ({{}})"
     rows = (row for some in portions(sorted(ids)) for row in store.rows(query.format(places(some)), *some))
     return {row[0]: Listed(*row) for row in rows}

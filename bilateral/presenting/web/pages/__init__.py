@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bilateral.presenting.web.pages.documents import document
+from bilateral.presenting.web.pages.due import due
 from bilateral.presenting.web.pages.dyads import dyad, dyads
 from bilateral.presenting.web.pages.home import home
 from bilateral.presenting.web.pages.records import record, records
@@ -15,5 +16,6 @@ PAGES: Mapping[str, Callable[..., View]] = {
     "/records": records,
     "/records/{id}": record,
     "/documents/{id}": document,
+    "/due": due,
 }
 """Every page by its path, in the order in which they are asked."""
