@@ -22,9 +22,9 @@ MOST_DAYS = 3650
 _ANNEX = re.compile(r"\b(protocol|amendment|annex|addendum|supplement) (?:to|of) (?:the )?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """A claim of a register, and the day on which it was published."""
+    """A claim of a register, and the day on which it was published; equal to itself alone, so that it can be a key."""
 
     claim: Claim
     published: date | None

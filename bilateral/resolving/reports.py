@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 from pathlib import Path
 
 from bilateral.resolving.rules import normalised
@@ -127,9 +127,8 @@ def vector(words: Iterable[str]) -> Vector:
 
 def cosine(one: Vector, other: Vector) -> float:
     """Between 0 and 1: how much two vectors of length 1 point the same way."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+    # Words in common come in no order: only an exact sum is the same each time.
+    return fsum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 @cache

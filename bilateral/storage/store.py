@@ -121,6 +121,8 @@ class Store:
         """
         with self.transaction():
             for judgement in judgements:
+                if self.rows("SELECT 1 FROM judgements WHERE id = ?", judgement.id):
+                    continue
                 for claim in filter(None, (judgement.left, judgement.right)):
                     if not self.rows("SELECT 1 FROM claims WHERE id = ?", claim):
                         raise UnknownName("claim", claim)
@@ -166,10 +168,10 @@ class Store:
         query = "SELECT claim FROM current_claims WHERE document = ? ORDER BY start, id"
         return [claim_of(text) for (text,) in self.rows(query, document)]
 
-    def coded(self) -> Iterator[Document]:
-        """Every document that has claims, in the order in which they were recorded."""
+    def coded(self) -> list[str]:
+        """The id of every document that has claims, in the order in which they were recorded."""
         known = "SELECT id FROM documents WHERE id IN (SELECT document FROM claims) ORDER BY number"
-        return (self.document(identity) for (identity,) in self.rows(known))
+        return [identity for (identity,) in self.rows(known)]
 
     def claims_of(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that count; others are left out."""
@@ -197,9 +199,12 @@ class Store:
 
     def documents(self, ids: Iterable[str]) -> dict[str, Document]:
         """The documents of these ids in the order of publication, those without a date last."""
-        found = map(self.document, set(ids))
-        in_order = sorted(found, key=lambda document: (document.sighting.published or date.max, document.id))
-        return {document.id: document for document in in_order}
+        seen = self.sightings_of(ids)
+        in_order = sorted(seen, key=lambda identity: (seen[identity].published or date.max, identity))
+        texts: dict[str, str] = {}
+        for some in portions(sorted(seen)):
+            texts |= dict(self.rows(f"SELECT id, text FROM documents WHERE id IN ({places(some)})", *some))
+        return {identity: Document(identity, texts[identity], seen[identity]) for identity in in_order}
 
     def texts(self) -> dict[str, str]:
         """The text of every document by its id, in the order they were recorded."""
@@ -211,6 +216,17 @@ class Store:
             f"SELECT {', '.join(SIGHTING_COLUMNS)} FROM sightings WHERE document = ? ORDER BY published IS NULL, number"
         )
         return [sighting_of(row) for row in self.rows(query, document)]
+
+    def sightings_of(self, documents: Iterable[str]) -> dict[str, Sighting]:
+        """Of each document the sighting that speaks for it: see `document`. Raises: UnknownName."""
+        asked, found = sorted(set(documents)), dict[str, Sighting]()
+        for some in portions(asked):
+            query = f"""SELECT document, {", ".join(SIGHTING_COLUMNS)} FROM sightings WHERE document IN ({places(some)})
+                ORDER BY published IS NOT NULL, number DESC"""
+            found |= {document: sighting_of(row) for document, *row in self.rows(query, *some)}
+        if missing := sorted(set(asked) - found.keys()):
+            raise UnknownName("document", missing[0])
+        return found
 
     def refusals(self) -> list[Refusal]:
         """What could not be read and has not been read since, in the order of reading."""
