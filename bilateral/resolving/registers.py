@@ -48,10 +48,8 @@ CONTRADICTING = frozenset(
 def compare_entries(one: Entry, other: Entry) -> Likeness:
     """How likely two entries of one kind are the same thing."""
     table = one.claim.kind if one.claim.kind in TABLES else "thing"
-    weights = load_weights()[table]
-    values = ((feature.__name__, feature(one, other)) for feature in TABLES[table])
-    reasons = {name: weights[name] * value for name, value in values}
-    total = weights["bias"] + sum(reasons.values())
+    reasons = {feature.__name__: weight * feature(one, other) for feature, weight in _weighed(table)}
+    total = load_weights()[table]["bias"] + sum(reasons.values())
     return Likeness(round(logistic(total), 4), reasons)
 
 
@@ -80,17 +78,24 @@ def candidates(ordered: Sequence[Entry], new: Container[str] | None = None) -> I
             by_key[key].append(entry)
     seen: set[tuple[str, str]] = set()
     for found in by_key.values():
-        for one, other in _pairs(found):
+        for one, other in _pairs(found, [new is None or entry.claim.id in new for entry in found]):
             pair = (one.claim.id, other.claim.id)
-            if (new is None or pair[0] in new or pair[1] in new) and pair not in seen:
+            if pair not in seen:
                 seen.add(pair)
                 yield one, other
 
 
-def _pairs(found: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Each with each, or where these are many, with the next few: whoever is named so often is joined in a chain."""
+def _pairs(found: Sequence[Entry], asked: Sequence[bool]) -> Iterator[tuple[Entry, Entry]]:
+    """Each with each, or where these are many, with the next few: whoever is named so often is joined in a chain.
+
+    Of these the pairs that have an entry that is asked for.
+    """
     reach = len(found) if len(found) <= MANY else MOST_RIVALS
-    return ((one, other) for n, one in enumerate(found) for other in found[n + 1 : n + 1 + reach])
+    places = [place for place, each in enumerate(asked) if each]
+    for place, one in enumerate(found):
+        ahead = range(place + 1, min(place + 1 + reach, len(found)))
+        for other in ahead if asked[place] else (each for each in places if each in ahead):
+            yield one, found[other]
 
 
 def keys(claim: Claim) -> list[str]:
@@ -117,6 +122,13 @@ def keys(claim: Claim) -> list[str]:
 def load_weights() -> dict[str, dict[str, float]]:
     read = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return {table: read[table] for table in TABLES}
+
+
+@cache
+def _weighed(table: str) -> tuple[tuple[Feature, float], ...]:
+    """The features of a table that weigh anything: the others need not be asked."""
+    weights = load_weights()[table]
+    return tuple((feature, weights[feature.__name__]) for feature in TABLES[table] if weights[feature.__name__])
 
 
 def _torn(likely: Sequence[tuple[Entry, Entry, Likeness]], comparing: Comparing) -> set[tuple[str, str]]:
@@ -151,7 +163,7 @@ def _likeliest(judged: Sequence[Judgement]) -> list[Judgement]:
 
 def _are_rivals(one: Entry, other: Entry, middle: Entry, comparing: Comparing) -> bool:
     """Whether two cannot both be what stands between them; of namesakes each may have some of its states."""
-    are_parts = one.claim.states | other.claim.states <= middle.claim.states
+    are_parts = one.states | other.states <= middle.states
     if are_parts and one.name.plain == other.name.plain == middle.name.plain:
         return False
     likeness = comparing(*sorted((one, other), key=_order))

@@ -48,7 +48,7 @@ class Report:
     def recipients(self) -> frozenset[str]:
         return frozenset(filter(None, map(_party, self.claim.recipients)))
 
-    @property
+    @cached_property
     def parties(self) -> frozenset[str]:
         return self.actors | self.recipients
 
@@ -66,7 +66,7 @@ class Report:
         """How many days the date of the act leaves open; 0 where it is one day, or none is told."""
         return (self.claim.date.end - self.claim.date.start).days if self.claim.date else 0
 
-    @property
+    @cached_property
     def span(self) -> tuple[date, date] | None:
         """First and last day of the act where it is told to the month, else the day of publication."""
         if self.claim.date and self.width_days <= MONTH_DAYS:

@@ -11,6 +11,7 @@ from bilateral.types import Claim, Judgement, Sighting
 
 SIGHTING_COLUMNS = [each.name for each in fields(Sighting)]
 JUDGEMENT_COLUMNS = ["id", "verdict", "left_claim", "right_claim", "by", "reason", "at", "human", "retracts", "p"]
+_JUDGEMENT_FIELDS = [each.name for each in fields(Judgement)]
 T = TypeVar("T", str, int)
 
 N_ASKED = 500
@@ -44,12 +45,12 @@ def sighting_of(row: Sequence[Any]) -> Sighting:
 
 
 def judgement_row(judgement: Judgement) -> dict[str, Any]:
-    values = (cell(getattr(judgement, each.name)) for each in fields(Judgement))
+    values = (cell(getattr(judgement, name)) for name in _JUDGEMENT_FIELDS)
     return dict(zip(JUDGEMENT_COLUMNS, values, strict=True))
 
 
 def judgement_of(row: Sequence[Any]) -> Judgement:
-    named: dict[str, Any] = dict(zip((each.name for each in fields(Judgement)), row, strict=True))
+    named: dict[str, Any] = dict(zip(_JUDGEMENT_FIELDS, row, strict=True))
     return Judgement(**named | {"at": datetime.fromisoformat(named["at"]), "human": bool(named["human"])})
 
 

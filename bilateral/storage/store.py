@@ -120,12 +120,12 @@ class Store:
         Raises: UnknownName when a claim or a retracted judgement is not in the store.
         """
         with self.transaction():
-            for judgement in judgements:
-                if self.rows("SELECT 1 FROM judgements WHERE id = ?", judgement.id):
-                    continue
-                for claim in filter(None, (judgement.left, judgement.right)):
-                    if not self.rows("SELECT 1 FROM claims WHERE id = ?", claim):
-                        raise UnknownName("claim", claim)
+            known = self._known("judgements", (judgement.id for judgement in judgements))
+            new = [judgement for judgement in judgements if judgement.id not in known]
+            judged = {claim for each in new for claim in (each.left, each.right) if claim}
+            if missing := sorted(judged - self._known("claims", judged)):
+                raise UnknownName("claim", missing[0])
+            for judgement in new:
                 self._insert("judgements", judgement_row(judgement))
 
     def retract(self, judgement: str, by: str, reason: str, human: bool = True) -> Judgement:
@@ -264,6 +264,15 @@ class Store:
             self._insert("claim_blocks", {"block": block, "day": day, "claim": number})
         for state, role in state_rows(claim):
             self._insert("claim_states", {"claim": number, "state": state, "role": role})
+
+    def _known(self, table: str, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that stand in a table."""
+        found = set()
+        for some in portions(sorted(set(ids))):
+            found |= {
+                identity for (identity,) in self.rows(f"SELECT id FROM {table} WHERE id IN ({places(some)})", *some)
+            }
+        return found
 
     def _insert(self, table: str, row: Mapping[str, Any]) -> int:
         places = ", ".join("?" * len(row))
