@@ -12,7 +12,7 @@ from bilateral.storage.serialise import claim_of
 APPLICATION_ID = 0x42694C61
 """Marks an SQLite file as a store of ours."""
 
-STEPS = ("schema.sql", "blocks.sql", "corrections.sql", "sources.sql", "entries.sql")
+STEPS = ("schema.sql", "blocks.sql", "corrections.sql", "sources.sql", "entries.sql", "recorded.sql")
 """The step at position n takes a store from version n to n + 1; released steps are never edited."""
 
 

@@ -124,7 +124,7 @@ class Store:
                 for claim in filter(None, (judgement.left, judgement.right)):
                     if not self.rows("SELECT 1 FROM claims WHERE id = ?", claim):
                         raise UnknownName("claim", claim)
-                self._insert("judgements", judgement_row(judgement))
+                self._insert("judgements", judgement_row(judgement) | {"recorded_at": _now()})
 
     def retract(self, judgement: str, by: str, reason: str, human: bool = True) -> Judgement:
         """Take the judgement of this id back, as the person `by` or a rule; the pair may be judged anew.
