@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.arguments import parse_dyad
-from bilateral.commands.options import DEFAULT_STORE, StorePath, console, login, must_exist
+from bilateral.commands.options import DEFAULT_STORE, By, StorePath, console, must_exist, who
 from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ ENDS = ("q", "", "\x04", "\x1b")
 def review(
     one: Annotated[str | None, typer.Argument(help="Only what names these two states.")] = None,
     other: Annotated[str | None, typer.Argument()] = None,
-    by: Annotated[str, typer.Option(help="Who decides; your login name if it is left out.")] = "",
+    by: By = None,
     second_opinion: Annotated[bool, typer.Option("--second-opinion", help="Ask also what others decided.")] = False,
     store: StorePath = DEFAULT_STORE,
 ) -> None:
@@ -44,12 +44,12 @@ def review(
         raise UsageError("name two states, or none to review all of the record")
     dyad = parse_dyad(one, other) if one and other else None
     must_exist(store)
-    if not by:
-        by = login()
-        typer.echo(f"deciding as {by} (--by NAME for another)")
+    reviewer = who(by)
+    if by is None:
+        typer.echo(f"deciding as {reviewer} (--by NAME for another)")
     with Store(store) as opened:
-        second = by if second_opinion else None
-        session = _Session(opened, by, to_review(opened, dyad, second), console(), second)
+        second = reviewer if second_opinion else None
+        session = _Session(opened, reviewer, to_review(opened, dyad, second), console(), second)
         session.run()
     typer.echo(session.summary())
 

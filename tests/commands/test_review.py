@@ -252,8 +252,8 @@ class TestJudgements:
         listed = run()
         assert "same · Ana Kask" in listed
         assert "[red]Peru[/red]" in listed
-        assert "Nothing" in run("--by", "Bo Lind")
-        assert "Nothing" in run("--orphaned")
+        assert "'Bo Lind' has decided nothing here; who has: Ana Kask" in run("--by", "Bo Lind", code=2)
+        assert run("--orphaned") == "No decision is orphaned: all 2 are in force.\n"
         with Store(store) as opened:
             opened.add(opened.document(opened.claims(state="NOR")[0].citation.document), [], "coder 2")
         orphans = run("--orphaned")
@@ -266,6 +266,18 @@ class TestJudgements:
         assert run("export", "-o", "team.jsonl") == ""
         assert run("export").splitlines() == (store.parent / "team.jsonl").read_text().splitlines()
         assert run("import", "team.jsonl") == "imported 0, known 2, refused 0\n"
+
+    def test_whose_decisions_are_listed(self, store: Path) -> None:
+        press("aq")
+        press("xq", "--by", "Bo Lind")
+        assert "Bo Lind" in run("--by", "Bo Lind")
+        assert "Ana Kask" not in run("--by", "Bo Lind")
+        assert "all 1 are in force" in run("--by", "Bo Lind", "--orphaned")
+
+    def test_a_blank_name_decides_nothing(self, store: Path) -> None:
+        outcome = runner.invoke(app, ["review", "--by", " "], input="a")
+        assert (outcome.exit_code, "--by is blank" in outcome.stderr) == (2, True)
+        assert "--by is blank" in run("retract", "j_0", "--by", "", code=2)
 
     def test_what_cannot_be_placed_is_listed(self, store: Path, tmp_path: Path) -> None:
         press("aq")
