@@ -216,6 +216,12 @@ class TestClaims:
             (line,) = run(*command, *options, code=2).splitlines()
             assert said in line
 
+    def test_an_empty_file_is_an_empty_store(self, tmp_path: Path) -> None:
+        (tmp_path / "empty.db").touch()
+        assert "the store is empty" in run(
+            "claims", "--store", str(tmp_path / "empty.db"), code=2
+        )
+
     def test_a_missing_store_is_one_line(self, tmp_path: Path) -> None:
         (line,) = run("claims", "--store", str(tmp_path / "none.db"), code=2).splitlines()
         assert "none.db; make one with `bilateral read FOLDER`, or name another with --store" in line
@@ -360,6 +366,10 @@ class TestSources:
         assert "no kind of source is called 'blog'" in run("sources", "set", "Agency", "--kind", "blog", code=2)
         run("sources", "set", "Agency", "--reliability", "2", code=2)
         assert "--by is blank" in run("sources", "set", "Agency", "--kind", "paper", "--by", " ", code=2)
+
+    def test_an_option_before_the_subcommand_is_refused_not_ignored(self, store: Store) -> None:
+        for words in (("sources", "--store", "other.db", "set", "Agency"), ("judgements", "--by", "Ana", "export")):
+            assert f"write {words[1]} behind `{words[3]}`" in run(*words, code=2)
 
     def test_a_source_of_nothing_here_is_kept_only_when_asked(self, store: Store) -> None:
         mistyped = ("sources", "set", "Agancy", "--kind", "agency")

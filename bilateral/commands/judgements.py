@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from bilateral.commands.options import DEFAULT_STORE, By, Output, StorePath, console, must_exist, who
+from bilateral.commands.options import DEFAULT_STORE, By, Output, StorePath, console, must_exist, refuse_before, who
 from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def judgements(
 ) -> None:
     """List what people decided, oldest first; with the reason where a decision cannot be kept in force."""
     if context.invoked_subcommand is not None:
-        return
+        return refuse_before(context)
     from bilateral.presenting.judging import print_decisions
     from bilateral.storage import Store, claims_ever, decisions
 

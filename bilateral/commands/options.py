@@ -34,6 +34,14 @@ def store_of(path: Path, recorded_by: str | None) -> "Store":
     return Store(path, create=False, before=parse_moment(recorded_by, ends=True) if recorded_by else None)
 
 
+def refuse_before(context: typer.Context) -> None:
+    """An option before a subcommand would go unheard. Raises: UsageError, which says where to write it."""
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if source is not None and source.name == "COMMANDLINE":
+            raise UsageError(f"write {parameter.opts[0]} behind `{context.invoked_subcommand}`, if it takes it")
+
+
 def who(by: str | None) -> str:
     """Who decides: the name that was given, or who is at the keyboard.
 

@@ -45,9 +45,9 @@ def review(
     dyad = parse_dyad(one, other) if one and other else None
     must_exist(store)
     reviewer = who(by)
-    if by is None:
-        typer.echo(f"deciding as {reviewer} (--by NAME for another)")
     with Store(store) as opened:
+        if by is None:
+            typer.echo(f"deciding as {reviewer} (--by NAME for another)")
         second = reviewer if second_opinion else None
         session = _Session(opened, reviewer, to_review(opened, dyad, second), console(), second)
         session.run()

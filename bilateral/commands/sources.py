@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bilateral.arguments import parse_source_kind, parse_state
-from bilateral.commands.options import DEFAULT_STORE, By, StorePath, console, must_exist, who
+from bilateral.commands.options import DEFAULT_STORE, By, StorePath, console, must_exist, refuse_before, who
 from bilateral.errors import UsageError
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
@@ -15,7 +15,7 @@ app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 def sources(context: typer.Context, store: StorePath = DEFAULT_STORE) -> None:
     """List who published the documents: how many, from which country, what kind of source, how far it is believed."""
     if context.invoked_subcommand is not None:
-        return
+        return refuse_before(context)
     from bilateral.knowledge import load_knowledge
     from bilateral.presenting.tables import print_sources
     from bilateral.storage import Store
