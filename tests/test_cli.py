@@ -218,9 +218,7 @@ class TestClaims:
 
     def test_an_empty_file_is_an_empty_store(self, tmp_path: Path) -> None:
         (tmp_path / "empty.db").touch()
-        assert "the store is empty" in run(
-            "claims", "--store", str(tmp_path / "empty.db"), code=2
-        )
+        assert "the store is empty" in run("claims", "--store", str(tmp_path / "empty.db"), code=2)
 
     def test_a_missing_store_is_one_line(self, tmp_path: Path) -> None:
         (line,) = run("claims", "--store", str(tmp_path / "none.db"), code=2).splitlines()
