@@ -104,4 +104,7 @@ def parse_source_kind(text: str) -> SourceKind:
 def _one_of(known: tuple[str, ...], what: str, text: str) -> str:
     if text in known:
         return text
-    raise UnknownName(what, text, get_close_matches(text, known, n=2))
+    near = get_close_matches(text, known, n=2)
+    if not near:
+        raise UsageError(f"no {what} is called {text!r}; there are {', '.join(known)}")
+    raise UnknownName(what, text, near)

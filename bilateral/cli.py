@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from bilateral.arguments import (
-    parse_category,
-    parse_day,
-    parse_dyad,
-    parse_fields,
-    parse_kind,
-    parse_paths,
-    parse_state,
-    parse_status,
+from bilateral.arguments import parse_day, parse_dyad, parse_fields, parse_paths
+from bilateral.commands import (
+    changes,
+    claims,
+    due,
+    export,
+    judgements,
+    knowledge,
+    resolve,
+    review,
+    serve,
+    sources,
+    voices,
 )
-from bilateral.commands import changes, due, export, judgements, knowledge, resolve, review, serve, sources, voices
 from bilateral.commands.options import DEFAULT_STORE, AsOf, Output, RecordedBy, State, StorePath, console, store_of
 from bilateral.errors import BilateralError
 
@@ -139,48 +142,9 @@ def dossier(
         typer.echo(f"wrote {output.resolve()}")
 
 
-@app.command()
-def claims(
-    state: Annotated[str | None, typer.Option(help="Claims that name this state …")] = None,
-    other: Annotated[str | None, typer.Option("--with", help="… and this one.")] = None,
-    group: Annotated[str | None, typer.Option(help="Claims that name it, or one of its members then.")] = None,
-    kind: Annotated[str | None, typer.Option(help="event, agreement, person …")] = None,
-    category: Annotated[str | None, typer.Option("--type", help="CONSULT, AGREE …")] = None,
-    status: Annotated[str | None, typer.Option(help="occurred, intended …")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, as exported.")] = False,
-    store: StorePath = DEFAULT_STORE,
-    as_of: AsOf = None,
-    recorded_by: RecordedBy = None,
-) -> None:
-    """List claims, oldest first. With --since or --until, claims without a date are left out."""
-    from bilateral.presenting.export import sourced, write_jsonl
-    from bilateral.presenting.tables import print_claims
-    from bilateral.run import claims_of_group
-    from bilateral.storage import Wanted
-
-    wanted: Wanted = {
-        "state": parse_state(state) if state else None,
-        "other": parse_state(other) if other else None,
-        "kind": parse_kind(kind) if kind else None,
-        "type": parse_category(category) if category else None,
-        "status": parse_status(status) if status else None,
-        "since": parse_day(since) if since else None,
-        "until": parse_day(until) if until else None,
-        "as_of": parse_day(as_of) if as_of else None,
-    }
-    with store_of(store, recorded_by) as opened:
-        found = opened.claims(**wanted)
-        found = claims_of_group(opened, found, group) if group else found
-        if as_json:
-            write_jsonl(sourced(opened, found), sys.stdout)
-        else:
-            print_claims(found, console())
-
-
 # In the order in which help lists them.
 app.command()(serve.serve)
+app.command()(claims.claims)
 app.command()(due.due)
 app.command()(review.review)
 app.command()(changes.changes)

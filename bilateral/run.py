@@ -14,7 +14,7 @@ from typing import Protocol
 from bilateral.errors import OntologyError, StoreError
 from bilateral.knowledge import load_knowledge
 from bilateral.resolving import fold, linked
-from bilateral.resolving.review import Question, questions, tie
+from bilateral.resolving.review import Question, asked_now, questions, tie
 from bilateral.storage import Store, Taken, judge_document, judgements_now, take
 from bilateral.types import Annotated, Claim, Document, Judgement, Record, Refusal
 
@@ -139,6 +139,13 @@ def to_review(store: Store, dyad: tuple[str, str] | None = None, second: str | N
     around = store.claims_around(*dyad)
     judgements = store.judgements_around(claim.id for claim in around)
     return questions(store.claims_of(linked([claim.id for claim in around], judgements)), judgements, second)
+
+
+def ask_again(store: Store, question: Question, second: str | None = None) -> Question | None:
+    """The question as the record puts it now, after what was decided since; None where it is settled."""
+    ids = [claim.id for claim in question.claims]
+    judgements = store.judgements_around(ids)
+    return asked_now(question, store.claims_of(linked(ids, judgements)), judgements, second)
 
 
 def correct(store: Store, old: Claim, new: Claim) -> Judgement:

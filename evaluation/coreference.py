@@ -6,7 +6,7 @@ said which of its two events a document reports. `nothing_given`: all are. The b
 within a topic; `subtopic_baseline` does so within the documents of one event, which is said to it, and not to us.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from pathlib import Path
 
 from bilateral.annotating import load_annotator
@@ -25,6 +25,19 @@ def measure_coreference(path: Path) -> dict[str, object]:
     if topics > set(DEV_TOPICS):
         reports = [report for report in reports if report.topic in DEV_TOPICS]
     return score_coreference(reports)
+
+
+def gain_of(path: Path, topics: Collection[str]) -> dict[str, float]:
+    """CoNLL F1 on some topics of ECB+, the topic being given, and by how much that is above the baseline. Raises
+    SourceError."""
+    reports = [report for report in read_chains(path, topics) if report.mentions]
+    settings = open_reports(reports, annotate(reports))
+    mentions = [(report.topic, given.chain) for report in reports for given in report.mentions]
+    of, gold = [topic for topic, _ in mentions], [chain for _, chain in mentions]
+    flat = [setting for row in settings for setting in row]
+    ours = _numbered([_labels(flat, of, topic) for topic in sorted(set(of))])
+    found = conll_f1(by_topic(of, gold, [ours[i] for i in range(len(gold))]))
+    return {"conll_f1": found, "gain": found - conll_f1(by_topic(of, gold, [setting.head for setting in flat]))}
 
 
 def annotate(reports: Sequence[Report]) -> list[Annotated]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bilateral.errors import SourceError
-from bilateral.reading import read
 from bilateral.resolving import Entry
 from bilateral.resolving.entries import place_of
 from bilateral.resolving.registers import BY, compare_entries
 from bilateral.resolving.sureness import sure_p
-from bilateral.types import EVENT, Document
+from bilateral.types import EVENT
 from evaluation.measures import calibration_error
+from evaluation.news import read_wanted
 from evaluation.pipeline import Pipeline
 from evaluation.reports import score
 
@@ -66,8 +66,7 @@ def score_entries(pairs: Sequence[Labelled], n_gone: int) -> dict[str, object]:
 
 def _entries(news: Iterable[Path], wanted: set[str]) -> dict[tuple[str, str, int], Entry]:
     """Every register entry of the items, by item, kind and offset of its name."""
-    found = (each for each in read(list(news)) if isinstance(each, Document))
-    items = {each.id: each for each in found if each.sighting.source_id in wanted}
+    items = {each.id: each for each in read_wanted(news, wanted).values()}
     entries = {}
     for claim in Pipeline().code(items.values()):
         place, seen = place_of(claim), items[claim.citation.document].sighting

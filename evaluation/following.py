@@ -12,13 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bilateral.errors import SourceError
 from bilateral.resolving.following import Outcome, follow
-from bilateral.run import records_between
+from bilateral.run import read_into, records_between
 from bilateral.storage import Store
 from bilateral.types import Claim, Document, Record
 from evaluation.measures import interval
+from evaluation.news import read_wanted
+from evaluation.pipeline import Pipeline
 
 COLUMNS = ["item", "start", "outcome", "told_by", "told_by_start", "verdict", "right", "note"]
 """`verdict`: right or wrong of an outcome; `right` is what it should say. Without an outcome: none or missed."""
@@ -90,6 +93,17 @@ def follow_store(path: Path, as_of: date = date.max) -> dict[Key, tuple[str, Key
         records = records_between(store, None, as_of)
         documents = store.documents(record.best.citation.document for record in records)
     return outcomes_by_key(follow(records, documents, min(as_of, date.today())), documents)
+
+
+def follow_items(rows: Sequence[Row], news: Path) -> dict[Key, tuple[str, Key | None]]:
+    """The same of a store of nothing but the items that a sheet names, which lie in `news`. Raises SourceError."""
+    wanted = {key[0] for row in rows for key in (row.plan, row.told_by) if key}
+    pipeline = Pipeline()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "relations.db"
+        with Store(path) as store:
+            read_into(store, read_wanted([news], wanted).values(), pipeline.annotator, pipeline.coder)
+        return follow_store(path)
 
 
 def outcomes_by_key(

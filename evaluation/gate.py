@@ -9,18 +9,28 @@ from math import floor
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from evaluation.chains import DEV_TOPICS
 from evaluation.claims import Score, read_gold, said_by_file, score_claims
 from evaluation.codebook import check_codebook, shares
+from evaluation.coreference import gain_of
 from evaluation.dates import find_expressions, read_timeml, score_dates
 from evaluation.dyads import read_dyads, score_dyads
+from evaluation.entries import SHEET as ENTRIES
+from evaluation.entries import read_labelled as read_entries
+from evaluation.entries import score_entries
+from evaluation.following import follow_items, read_sheet, score_following
 from evaluation.names import f1_of, read_names, tag
 from evaluation.nothing import read_items, share_told
 from evaluation.pipeline import Pipeline, read_folder
 from evaluation.places import read_places, shares_right
 from evaluation.plv import predict, read_rows, score_pairs
+from evaluation.reports import SHEET as REPORTS
+from evaluation.reports import read_labelled as read_reports
+from evaluation.reports import score_reports
 from evaluation.speakers import read_articles, score_speakers
 from evaluation.syntax import run_syntax
 from evaluation.visits import find_reports, read_visits, score_visits
+from evaluation.voices import run_voices
 
 FLOORS = Path(__file__).parent / "floors.json"
 PEAKS = Path(__file__).parent / "peaks.json"
@@ -30,7 +40,13 @@ LOG = Path(__file__).parent.parent / "LOG.md"
 SHARED = Path(__file__).parent.parent.parent / "shared"
 """Labelled texts that are not ours to copy lie beside a checkout, in a folder of this name, or nowhere."""
 NEWS = "news/wikipedia-current-events-2002-2023.jsonl.gz"
+PRESS = "news/newsdumpster-2025.jsonl.gz"
 VISITS = SHARED / "data" / "actors" / "us-state-visits" / "data"
+FOLLOWING = Path(__file__).parent / "sheets" / "following-100.csv"
+CHAIN_TOPICS = DEV_TOPICS[:4]
+"""Topics of event coreference, of eight to develop on."""
+N_PAIRS = 50
+"""Labelled pairs of reports that it draws, of 300; two thirds of them are of newspapers."""
 N_ITEMS = 400
 """News under the relations of two states that the gate reads, of 1,347."""
 N_ARTICLES = 40
@@ -116,6 +132,24 @@ def tell_visits(pipeline: Pipeline, path: Path) -> Scores:
     return of(score_visits(reports, pipeline.code(one for row in reports.values() for one in row)), "share")
 
 
+def tell_reports(path: Path) -> Scores:
+    """Some of our labelled pairs of newspaper reports, as records join them."""
+    return of(score_reports(read_reports(REPORTS, [path], N_PAIRS)), "precision", "f1")
+
+
+def tell_entries(path: Path) -> Scores:
+    """Those of our labelled pairs of register entries that stand in the news."""
+    return of(score_entries(*read_entries(ENTRIES, [path])), "precision", "f1")
+
+
+def tell_outcomes(path: Path) -> Scores:
+    """What became of announcements, against the verdicts of a reader: the share that is right, and that is found."""
+    rows = read_sheet(FOLLOWING)
+    scores = score_following(rows, follow_items(rows, path))
+    right = [row for row in rows if row.verdict == "right"]
+    return of(scores, "precision") | {"found": int(str(scores["judged"])) / len(right)}
+
+
 BENCHMARKS: Mapping[str, Callable[[Pipeline], Scores | None]] = {
     "codebook": lambda pipeline: shares(check_codebook(pipeline.code)),
     "seeds": lambda pipeline: measure(pipeline, "seeds.jsonl", "seeds"),
@@ -132,6 +166,13 @@ BENCHMARKS: Mapping[str, Callable[[Pipeline], Scores | None]] = {
     ),
     "dyads": lambda pipeline: shared(NEWS, partial(tell_dyads, pipeline)),
     "visits": lambda pipeline: shared(NEWS, partial(tell_visits, pipeline)) if VISITS.exists() else None,
+    "voices": lambda pipeline: shared(PRESS, lambda path: of(run_voices(path), "precision", "recall")),
+    "reports": lambda pipeline: shared(PRESS, tell_reports),
+    "entries": lambda pipeline: shared(NEWS, tell_entries),
+    "following": lambda pipeline: shared(NEWS, tell_outcomes),
+    "coreference": lambda pipeline: shared(
+        "ecbplus/ecbplus-topics-1-35.tar.gz", lambda path: gain_of(path, CHAIN_TOPICS)
+    ),
     "ud-ewt-dev": lambda pipeline: shared("ud/ewt/en_ewt-ud-dev.conllu", run_syntax),
 }
 

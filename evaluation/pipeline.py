@@ -17,8 +17,8 @@ class Pipeline:
     """The annotator and the coder, loaded once."""
 
     def __init__(self) -> None:
-        self._annotator = load_annotator()
-        self._coder = Coder(load_ontology(), load_knowledge())
+        self.annotator = load_annotator()
+        self.coder = Coder(load_ontology(), load_knowledge())
 
     def code(self, documents: Iterable[Document]) -> list[Claim]:
         """The claims of all documents, in their order; a text that comes twice is coded once."""
@@ -27,8 +27,8 @@ class Pipeline:
         return [
             claim
             for batch in batches
-            for annotated in self._annotator.annotate(batch)
-            for claim in self._coder.code(annotated)
+            for annotated in self.annotator.annotate(batch)
+            for claim in self.coder.code(annotated)
         ]
 
 

@@ -1,6 +1,7 @@
 """Reports of one act: pairs of acts from different texts that people labelled the same or not."""
 
 import csv
+import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,7 +9,6 @@ from itertools import groupby
 from pathlib import Path
 
 from bilateral.errors import SourceError
-from bilateral.reading import read
 from bilateral.resolving import fold, judge_across, judge_by_rule
 from bilateral.resolving.across import BY
 from bilateral.resolving.comparing import compare
@@ -16,6 +16,7 @@ from bilateral.resolving.reports import Report
 from bilateral.resolving.sureness import sure_p
 from bilateral.types import EVENT, Claim, Document
 from evaluation.measures import calibration_error, interval
+from evaluation.news import read_wanted
 from evaluation.pipeline import Pipeline
 
 COLUMNS = ["one", "one_start", "other", "other_start", "verdict"]
@@ -47,8 +48,8 @@ class Sample:
         return self.record_of[pair.one.claim.id] == self.record_of[pair.other.claim.id]
 
 
-def read_labelled(sheet: Path, news: Iterable[Path]) -> Sample:
-    """The labelled pairs, coded and joined as users would have it.
+def read_labelled(sheet: Path, news: Iterable[Path], n: int | None = None) -> Sample:
+    """The labelled pairs, or those of `n` random rows, coded and joined as users would have it.
 
     `sheet` is a CSV of `COLUMNS` (verdict: same, different, unclear; the last are left out), `news` the files in which
     its items stand. Raises SourceError.
@@ -56,10 +57,11 @@ def read_labelled(sheet: Path, news: Iterable[Path]) -> Sample:
     try:
         with sheet.open(encoding="utf-8", newline="") as file:
             rows = [row for row in csv.DictReader(file) if row["verdict"] != "unclear"]
+            rows = random.Random(1).sample(rows, min(n, len(rows))) if n else rows
             wanted = {row[side] for row in rows for side in ("one", "other")}
     except (OSError, KeyError, ValueError) as error:
         raise SourceError(f"{sheet} cannot be read: {error!r}", f"name a CSV with {', '.join(COLUMNS)}") from error
-    documents = _documents(news, wanted)
+    documents = read_wanted(news, wanted)
     told = [claim for claim in Pipeline().code(documents.values()) if claim.kind == EVENT]
     reports = _reports(documents, told)
     group_of = _groups([(row["one"], row["other"]) for row in rows])
@@ -106,11 +108,6 @@ def recall(rows: Sequence[Found]) -> float:
 def f1(rows: Sequence[Found]) -> float:
     right, share = precision(rows), recall(rows)
     return 2 * right * share / (right + share) if right + share else 0.0
-
-
-def _documents(news: Iterable[Path], wanted: set[str]) -> dict[str, Document]:
-    found = (each for each in read(list(news)) if isinstance(each, Document))
-    return {str(each.sighting.source_id): each for each in found if each.sighting.source_id in wanted}
 
 
 def _records(claims: Sequence[Claim], reports: Sequence[Report]) -> dict[str, str]:

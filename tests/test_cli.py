@@ -185,6 +185,7 @@ class TestClaims:
     )
     def test_options_restrict_them(self, store: Path, options: list[str], n_found: int) -> None:
         assert len(run("claims", "--json", *options).splitlines()) == n_found
+        assert run("export", "claims", *options) == run("claims", "--json", *options)
 
     def test_in_the_terminal_documents_cannot_steer_it(self, store: Path) -> None:
         printed = run("claims")
@@ -204,11 +205,20 @@ class TestClaims:
             (["--kind", "Consult"], "'Consult' is a category of events, not a kind of claim; write --type CONSULT"),
             (["--group", "Baltic stats"], "Baltic states"),
             (["--since", "June"], "write it like 2022-06-08"),
+            (["--type", "FOO"], "no category is called 'FOO'; there are ACCUSE, AGREE"),
+            (["--kind", "zzz"], "there are event, agreement, mechanism"),
+            (["--status", "zzz"], "there are occurred, ongoing"),
+            (["--since", "2022-06-08", "--until", "2022-06-07"], "is after --until 2022-06-07"),
         ],
     )
     def test_a_typo_gets_a_suggestion(self, store: Path, options: list[str], said: str) -> None:
-        (line,) = run("claims", *options, code=2).splitlines()
-        assert said in line
+        for command in (["claims"], ["export", "claims"]):
+            (line,) = run(*command, *options, code=2).splitlines()
+            assert said in line
+
+    def test_an_empty_file_is_an_empty_store(self, tmp_path: Path) -> None:
+        (tmp_path / "empty.db").touch()
+        assert "the store is empty" in run("claims", "--store", str(tmp_path / "empty.db"), code=2)
 
     def test_a_missing_store_is_one_line(self, tmp_path: Path) -> None:
         (line,) = run("claims", "--store", str(tmp_path / "none.db"), code=2).splitlines()
@@ -353,6 +363,19 @@ class TestSources:
         assert "say what the source is" in run("sources", "set", "Agency", code=2)
         assert "no kind of source is called 'blog'" in run("sources", "set", "Agency", "--kind", "blog", code=2)
         run("sources", "set", "Agency", "--reliability", "2", code=2)
+        assert "--by is blank" in run("sources", "set", "Agency", "--kind", "paper", "--by", " ", code=2)
+
+    def test_an_option_before_the_subcommand_is_refused_not_ignored(self, store: Store) -> None:
+        for words in (("sources", "--store", "other.db", "set", "Agency"), ("judgements", "--by", "Ana", "export")):
+            assert f"write {words[1]} behind `{words[3]}`" in run(*words, code=2)
+
+    def test_a_source_of_nothing_here_is_kept_only_when_asked(self, store: Store) -> None:
+        mistyped = ("sources", "set", "Agancy", "--kind", "agency")
+        assert "no document here is of 'Agancy'; did you mean Agency?" in run(*mistyped, code=2)
+        assert "lists who published them" in run("sources", "set", "BNS", "--kind", "agency", code=2)
+        assert run("sources").splitlines()[1].split() == ["Agency", "1", "other", "0.5"]
+        assert run(*mistyped, "--new") == "Agancy: kind agency\n"
+        assert run("sources", "set", "AGENCY ", "--kind", "agency").startswith("AGENCY")
 
 
 def test_voices_lists_near_identical_documents(path: Path) -> None:

@@ -44,8 +44,9 @@ def due(
         records = records_between(opened, dyad, day)
         documents = opened.documents(record.best.citation.document for record in records)
     listed = list_due(follow(records, documents, day), records, day, days)
-    print_due(listed, documents, load_knowledge(), Console(highlight=False))
-    if output:
+    if output:  # first, so that a place that cannot be written to is told before a screen of text
         with atomic_write(output) as file:
             file.write(write_calendar(listed, documents, load_knowledge(), day).decode())
+    print_due(listed, documents, load_knowledge(), Console(highlight=False))
+    if output:
         typer.echo(f"wrote {output.resolve()}")

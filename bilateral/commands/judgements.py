@@ -1,18 +1,19 @@
 """What people decided, listed, taken out and in, and compared; nothing here changes a decision."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from bilateral.commands.options import DEFAULT_STORE, Output, StorePath, console, must_exist
+from bilateral.commands.options import DEFAULT_STORE, By, Output, StorePath, console, must_exist, refuse_before, who
 from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
     from bilateral.resolving.agreement import Agreement
+    from bilateral.resolving.heirs import Decision
 
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 PARTIAL = 3
@@ -28,24 +29,29 @@ def judgements(
 ) -> None:
     """List what people decided, oldest first; with the reason where a decision cannot be kept in force."""
     if context.invoked_subcommand is not None:
-        return
+        return refuse_before(context)
     from bilateral.presenting.judging import print_decisions
     from bilateral.storage import Store, claims_ever, decisions
 
     with Store(store, create=False) as opened:
-        found = [
-            each for each in decisions(opened) if (each.orphaned or not orphaned) and by in (None, each.judgement.by)
-        ]
+        decided = decisions(opened)
+        if by is not None:
+            _check_decided(decided, by)
+        said = [each for each in decided if by in (None, each.judgement.by)]
+        found = [each for each in said if each.orphaned or not orphaned]
         ids = {identity for each in found for identity in (each.judgement.left, each.judgement.right) if identity}
         claims = claims_ever(opened, ids)
         documents = opened.documents(claim.citation.document for claim in claims.values())
-    print_decisions(found, claims, documents, console())
+    if said and not found:
+        typer.echo(f"No decision is orphaned: all {len(said):,} are in force.")
+    else:
+        print_decisions(found, claims, documents, console())
 
 
 @app.command()
 def retract(
     judgement: Annotated[str, typer.Argument(help="The id of a decision, as the list shows it.")],
-    by: Annotated[str, typer.Option(help="Who takes it back.")],
+    by: By = None,
     reason: Annotated[str, typer.Option(help="Why.")] = "taken back",
     store: StorePath = DEFAULT_STORE,
 ) -> None:
@@ -54,7 +60,7 @@ def retract(
 
     must_exist(store)
     with Store(store) as opened:
-        taken = opened.retract(judgement, by, reason)
+        taken = opened.retract(judgement, who(by), reason)
     typer.echo(f"taken back: {taken.verdict}")
 
 
@@ -104,13 +110,18 @@ def agreement(
 
     with Store(store, create=False) as opened:
         found = decisions(opened)
-    known = sorted({each.judgement.by for each in found})
-    for name in (one, other):
-        if name not in known:
-            raise UsageError(f"{name!r} has decided nothing here; who has: {', '.join(known) or 'nobody'}")
+    _check_decided(found, one, other)
     pairs, claims = agreement_of(found, one, other)
     typer.echo(f"pairs judged same or different by both: {_told(pairs)}")
     typer.echo(f"claims judged right or wrong by both: {_told(claims)}")
+
+
+def _check_decided(decided: Iterable["Decision"], *people: str) -> None:
+    """Raises UsageError, which says who has decided, for a person who has not."""
+    known = sorted({each.judgement.by for each in decided})
+    for name in people:
+        if name not in known:
+            raise UsageError(f"{name!r} has decided nothing here; who has: {', '.join(known) or 'nobody'}")
 
 
 def _told(agreed: "Agreement") -> str:

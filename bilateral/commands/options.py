@@ -23,6 +23,7 @@ RecordedBy = Annotated[
     str | None,
     typer.Option("--recorded-by", metavar="DATE", help="The record as this store had it when that day ended (UTC)."),
 ]
+By = Annotated[str | None, typer.Option(metavar="NAME", help="Who says so; your login name if it is left out.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
@@ -33,8 +34,23 @@ def store_of(path: Path, recorded_by: str | None) -> "Store":
     return Store(path, create=False, before=parse_moment(recorded_by, ends=True) if recorded_by else None)
 
 
-def login() -> str:
-    """Who is at the keyboard. Raises: UsageError where the system does not say."""
+def refuse_before(context: typer.Context) -> None:
+    """An option before a subcommand would go unheard. Raises: UsageError, which says where to write it."""
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if source is not None and source.name == "COMMANDLINE":
+            raise UsageError(f"write {parameter.opts[0]} behind `{context.invoked_subcommand}`, if it takes it")
+
+
+def who(by: str | None) -> str:
+    """Who decides: the name that was given, or who is at the keyboard.
+
+    Raises: UsageError for a blank name, and where the system does not say.
+    """
+    if by is not None:
+        if not by.strip():
+            raise UsageError("--by is blank; say who you are, or leave it out for your login name")
+        return by.strip()
     from getpass import getuser
 
     try:

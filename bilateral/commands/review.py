@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilateral.arguments import parse_dyad
-from bilateral.commands.options import DEFAULT_STORE, StorePath, console, login, must_exist
+from bilateral.commands.options import DEFAULT_STORE, By, StorePath, console, must_exist, who
 from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ ENDS = ("q", "", "\x04", "\x1b")
 def review(
     one: Annotated[str | None, typer.Argument(help="Only what names these two states.")] = None,
     other: Annotated[str | None, typer.Argument()] = None,
-    by: Annotated[str, typer.Option(help="Who decides; your login name if it is left out.")] = "",
+    by: By = None,
     second_opinion: Annotated[bool, typer.Option("--second-opinion", help="Ask also what others decided.")] = False,
     store: StorePath = DEFAULT_STORE,
 ) -> None:
@@ -44,11 +44,12 @@ def review(
         raise UsageError("name two states, or none to review all of the record")
     dyad = parse_dyad(one, other) if one and other else None
     must_exist(store)
-    if not by:
-        by = login()
-        typer.echo(f"deciding as {by} (--by NAME for another)")
+    reviewer = who(by)
     with Store(store) as opened:
-        session = _Session(opened, by, to_review(opened, dyad, by if second_opinion else None), console())
+        if by is None:
+            typer.echo(f"deciding as {reviewer} (--by NAME for another)")
+        second = reviewer if second_opinion else None
+        session = _Session(opened, reviewer, to_review(opened, dyad, second), console(), second)
         session.run()
     typer.echo(session.summary())
 
@@ -81,31 +82,40 @@ class _Session:
     by: str
     questions: Sequence["Question"]
     console: "Console"
+    second: str | None = None
+    """Whose second opinion is asked."""
     at: int = 0
+    asked: "Question | None" = None
+    """The question at that place as it stands now; None behind the last one."""
     done: list[tuple[int, "Judgement"]] = field(default_factory=list)
     """Decisions in force, each with the place of its question."""
     n_skipped: int = 0
 
     def run(self) -> None:
         """Ask one question after the other until the reviewer ends; behind the last one `u` still takes it back."""
-        shown = -1
+        self._go_on()
+        is_shown = False
         while True:
-            if shown != self.at:
+            if not is_shown:
                 self._show()
-                shown = self.at
+            before = self.asked
             key = read_key()
             if key in ENDS:
                 return
-            if key == "u":
-                again = self._undo()
-            elif key == "?":
-                again = self._help()
-            elif self.at < len(self.questions):
-                again = self._press(key, self.questions[self.at])
-                self._pass_over()
-            else:
-                again = self._say("there is nothing left to decide")
-            shown = -1 if again else shown
+            again = self._take(key)
+            is_shown = self.asked == before and not again
+
+    def _take(self, key: str) -> bool:
+        """Do what a key says. Gives whether the question is to be shown anew."""
+        if key == "u":
+            return self._undo()
+        if key == "?":
+            return self._help()
+        if self.asked is None:
+            return self._say("there is nothing left to decide")
+        self._press(key, self.asked)
+        self._go_on()
+        return False
 
     def summary(self) -> str:
         left = len(self.questions) - self.at
@@ -114,31 +124,30 @@ class _Session:
     def _help(self) -> bool:
         from bilateral.presenting.judging import features_told
 
-        told = features_told(self.questions[self.at]) if self.at < len(self.questions) else []
-        return self._say("\n".join((HELP, *told)))
+        return self._say("\n".join((HELP, *(features_told(self.asked) if self.asked else ()))))
 
-    def _pass_over(self) -> None:
-        """Go on to a question that what was decided has not settled."""
-        from bilateral.resolving.review import is_open
+    def _go_on(self) -> None:
+        """Come to the next question that what was decided has not settled."""
+        from bilateral.run import ask_again
 
-        judgements = [judgement for _, judgement in self.done]
-        while self.at < len(self.questions) and not is_open(self.questions[self.at], judgements):
-            self.at += 1
+        self.asked = None
+        while self.at < len(self.questions) and self.asked is None:
+            self.asked = ask_again(self.store, self.questions[self.at], self.second)
+            self.at += self.asked is None
 
     def _show(self) -> None:
-        if self.at >= len(self.questions):
+        if self.asked is None:
             self._say("nothing left to decide · u undo · q quit")
             return
         from bilateral.knowledge import load_knowledge
         from bilateral.presenting.judging import print_question
 
-        question = self.questions[self.at]
+        question = self.asked
         documents = self.store.documents(claim.citation.document for claim in question.claims)
         print_question(question, documents, load_knowledge(), self.console)
         self._say(f"[{self.at + 1} of {len(self.questions)}] {PAIR_KEYS if question.is_pair else CLAIM_KEYS}")
 
-    def _press(self, key: str, question: "Question") -> bool:
-        """Do what the key says. Gives whether the question is to be shown anew."""
+    def _press(self, key: str, question: "Question") -> None:
         match key:
             case "a":
                 self._decide(question, "same")
@@ -149,13 +158,12 @@ class _Session:
                 if number is not None:
                     self._decide(question, "wrong", number)
             case "e":
-                return self._edit(question)
+                self._edit(question)
             case " ":
                 self.n_skipped += 1
                 self.at += 1
             case _:
                 self._say(f"{key!r} is no key here; ? for help")
-        return False
 
     def _decide(self, question: "Question", verdict: "Verdict", number: int = 0) -> None:
         from bilateral.resolving.review import answer
@@ -173,6 +181,7 @@ class _Session:
         self.at, judgement = self.done.pop()
         self.store.retract(judgement.id, self.by, "undone on review")
         self._say(f"taken back: {judgement.verdict}")
+        self._go_on()
         return True
 
     def _which(self, question: "Question") -> int | None:
@@ -185,24 +194,20 @@ class _Session:
         self._say("neither")
         return None
 
-    def _edit(self, question: "Question") -> bool:
+    def _edit(self, question: "Question") -> None:
+        """Put a claim of the question right; a pair is then asked about with what the claim says now."""
         number = self._which(question)
-        if number is None:
-            return False
-        old = question.claims[number]
-        new = self._corrected(old)
-        if new is None:
-            return False
+        new = self._corrected(question.claims[number]) if number is not None else None
+        if number is None or new is None:
+            return
         self._say("keep it? y for yes")
         if read_key() != "y":
             self._say("left as it was")
-            return False
+            return
         from bilateral.run import correct
 
-        self.done.append((self.at, correct(self.store, old, new)))
+        self.done.append((self.at, correct(self.store, question.claims[number], new)))
         self._say("corrected")
-        self.at += not question.is_pair
-        return question.is_pair
 
     def _corrected(self, claim: "Claim") -> "Claim | None":
         """The claim with one field as it is typed, shown as it would be; None where nothing comes of it."""

@@ -1,6 +1,7 @@
 """What the dossier holds at a glance, in words that any medium can show."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bilateral.ontology import load_ontology
 from bilateral.presenting import phrases
@@ -10,11 +11,12 @@ from bilateral.presenting.summary import summarise
 from bilateral.types import Document, Dossier, Record
 
 
-def nothing_yet(left: str, right: str) -> str:
+def nothing_yet(left: str, right: str, as_of: date) -> str:
     """What to tell a reader of an empty dossier."""
     return (
-        f"Nothing is recorded yet between {left} and {right}. Read documents that name both with "
-        "`bilateral read FOLDER --store FILE`, then ask for this dossier again with the same store."
+        f"Nothing is recorded yet between {left} and {right} as of {as_of}. Read documents that name both with "
+        "`bilateral read FOLDER --store FILE`, then ask for this dossier again with the same store; "
+        "what was published or recorded after that day shows as of a later one."
     )
 
 

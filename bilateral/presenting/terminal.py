@@ -33,7 +33,7 @@ def print_dossier(dossier: Dossier, knowledge: Names, console: Console) -> None:
     console.print(Text(f"{left} and {right}", style="bold"))
     console.print(Text(f"The record as of {dossier.as_of.isoformat()}", style="dim"))
     if not dossier.records:
-        console.print(Text(f"\n{nothing_yet(left, right)}"))
+        console.print(Text(f"\n{nothing_yet(left, right, dossier.as_of)}"))
         return
     _print_glance(dossier, knowledge, console)
     around = beside(dossier)

@@ -56,13 +56,18 @@ def fold(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> list[Recor
 
 def put_right(members: Mapping[str, Claim], judgements: Iterable[Judgement]) -> set[str]:
     """The claims in whose place a person says something else of the same document, among what is judged the same."""
+    return {tie.left for tie in corrected_by(members, judgements)}
+
+
+def corrected_by(members: Mapping[str, Claim], judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The ties of corrections: `left` is put right by `right`."""
     ties = [each for each in judgements if each.human and each.verdict == "same" and each.right in members]
     made = ((each, members.get(each.left), members[each.right]) for each in ties if each.right)
-    return {
-        each.left
+    return [
+        each
         for each, old, new in made
         if old and new.corrected and new.by == each.by and old.citation.document == new.citation.document
-    }
+    ]
 
 
 def effective(judgements: Iterable[Judgement]) -> list[Judgement]:

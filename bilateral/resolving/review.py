@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import log1p
 
-from bilateral.resolving.fold import effective, fold, put_right
+from bilateral.resolving.fold import corrected_by, effective, fold, put_right
 from bilateral.resolving.sureness import sure_p
 from bilateral.types import Claim, Judgement, Verdict, content_id
 
@@ -49,10 +49,28 @@ def questions(claims: Iterable[Claim], judgements: Iterable[Judgement], second: 
     return sorted(asked, key=lambda question: (-question.weight, [claim.id for claim in question.claims]))
 
 
-def is_open(question: Question, answers: Iterable[Judgement]) -> bool:
-    """Whether answers to other questions leave this one to be asked: none of its claims is wrong."""
-    ids = {claim.id for claim in question.claims}
-    return not any(each.verdict == "wrong" and each.left in ids for each in answers)
+def asked_now(
+    question: Question, claims: Iterable[Claim], judgements: Iterable[Judgement], second: str | None = None
+) -> Question | None:
+    """The question as it stands now; None where it is settled, be it by what follows from answers.
+
+    Takes the claims that count and the judgements around those of the question, and of whom a `second` opinion is
+    asked. A correction stands in the place of the claim that it puts right, and the pair is asked about where a rule
+    says of the correction, too, that it may be the same.
+    """
+    known = {claim.id: claim for claim in claims}
+    judgements = list(judgements)
+    corrections = {each.left: each.right or "" for each in corrected_by(known, effective(judgements))}
+    wanted = {_newest(claim.id, corrections) for claim in question.claims}
+    asked = questions(known.values(), judgements, second)
+    return next((each for each in asked if {claim.id for claim in each.claims} == wanted), None)
+
+
+def _newest(claim: str, corrections: Mapping[str, str]) -> str:
+    """What stands in the place of a claim after all that was put right; corrections of corrections among it."""
+    for _ in corrections:
+        claim = corrections.get(claim, claim)
+    return claim
 
 
 def answer(question: Question, verdict: Verdict, by: str, at: datetime, number: int = 0) -> Judgement:

@@ -47,7 +47,7 @@ def source_of(sighting: Sighting, knowledge: Knowledge, said: Mapping[str, Ratin
     known = knowledge.publishers_by_address.find(sighting.publisher, sighting.url)
     host = host_of(sighting.url)
     name = known.name if known else sighting.publisher or host or None
-    words = [said[key] for each in (sighting.publisher, name, host) if each and (key := normalised(each)) in said]
+    words = [said[key] for each in names_of(sighting, knowledge) if (key := normalised(each)) in said]
     countries = [
         *(word.country for word in words),
         _state(sighting.country, knowledge),
@@ -61,6 +61,12 @@ def source_of(sighting: Sighting, knowledge: Knowledge, said: Mapping[str, Ratin
         next(filter(None, kinds), _NOBODY.kind),
         next(reliabilities, _NOBODY.reliability),
     )
+
+
+def names_of(sighting: Sighting, knowledge: Knowledge) -> list[str]:
+    """By which names users can speak of who published it: that of the document, that of the tables, and the host."""
+    known = knowledge.publishers_by_address.find(sighting.publisher, sighting.url)
+    return [each for each in (sighting.publisher, known.name if known else None, host_of(sighting.url)) if each]
 
 
 def n_voices(documents: Iterable[str], sources: Mapping[str, Source], copies: Iterable[Collection[str]] = ()) -> int:

@@ -83,7 +83,7 @@ def _placed(store: Store, line: str, known: Iterable[str], documents: set[str]) 
         judgement = _judgement(row, claims, human=True)
         rule = [_judgement(row["taken"], claims, human=False)] if "taken" in row else []
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SourceError(f"the line is no decision: {type(error).__name__} {error}", _BROKEN) from error
+        raise SourceError(f"the line is no decision: {_why(error)}", _BROKEN) from error
     if judgement.id in known:
         return []
     if judgement.retracts and judgement.retracts not in {*known, *(each.id for each in rule)}:
@@ -117,6 +117,17 @@ def _strange(store: Store, claims: Iterable[Claim]) -> Iterator[Claim]:
                 raise SourceError(f"claim {claim.id} does not cite the words of its document", _BROKEN)
         elif not store.rows("SELECT 1 FROM claims WHERE id = ?", claim.id):
             yield claim
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with a line, in words."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"it is not JSON ({error.msg} at character {error.pos + 1})"
+    if isinstance(error, KeyError):
+        return f"it has no {error.args[0]!r}"
+    if isinstance(error, ValueError):
+        return str(error)
+    return "a part of it is not of the form that export writes"
 
 
 def _judgement(row: Mapping[str, Any], claims: list[Claim], human: bool) -> Judgement:

@@ -12,7 +12,7 @@ from bilateral.storage.serialise import claim_of
 APPLICATION_ID = 0x42694C61
 """Marks an SQLite file as a store of ours."""
 
-STEPS = ("schema.sql", "blocks.sql", "corrections.sql", "sources.sql", "entries.sql", "index.sql")
+STEPS = ("schema.sql", "blocks.sql", "corrections.sql", "sources.sql", "entries.sql", "recorded.sql", "index.sql")
 """The step at position n takes a store from version n to n + 1; released steps are never edited."""
 
 
@@ -42,8 +42,13 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def check_version(connection: sqlite3.Connection) -> None:
     """Raises StoreError unless the store is of this program's version: to ask is not to change it."""
-    if _version(connection) < len(STEPS):
-        raise StoreError("the store is empty or of an older version; `bilateral read` brings it up to date")
+    version = _version(connection)
+    if version == 0:
+        raise StoreError("the store is empty; put documents into it with `bilateral read FOLDER`")
+    if version < len(STEPS):
+        raise StoreError(
+            "the store is of an older version; `bilateral read` or `bilateral resolve` brings it up to date"
+        )
 
 
 def _fill_blocks(connection: sqlite3.Connection) -> None:

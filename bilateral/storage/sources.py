@@ -1,15 +1,18 @@
 """What users say of sources is kept as they said it; who published a document is worked out when somebody asks."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
+from difflib import get_close_matches
 
+from bilateral.errors import UsageError
 from bilateral.knowledge import Knowledge
-from bilateral.resolving.sources import Rating, rated, source_of
+from bilateral.resolving.rules import normalised
+from bilateral.resolving.sources import Rating, names_of, rated, source_of
 from bilateral.storage.rows import SIGHTING_COLUMNS, cell, sighting_of
 from bilateral.storage.store import Store
-from bilateral.types import Document, Source
+from bilateral.types import Document, Sighting, Source
 
 _COLUMNS = [each.name for each in fields(Rating)]
 
@@ -35,12 +38,25 @@ def sources_of(store: Store, documents: Iterable[Document], knowledge: Knowledge
     return {document.id: source_of(document.sighting, knowledge, said) for document in documents}
 
 
+def check_name(store: Store, name: str, knowledge: Knowledge) -> None:
+    """Raises UsageError where no document here is of a source that users can call so; it names those that are near."""
+    names = {normalised(each): each for seen in _speaking(store) for each in names_of(seen, knowledge)}
+    if normalised(name) not in names:
+        near = " or ".join(names[each] for each in get_close_matches(normalised(name), names, n=2))
+        hint = f"did you mean {near}?" if near else "`bilateral sources` lists who published them."
+        raise UsageError(f"no document here is of {name!r}; {hint} With --new it is kept for documents to come")
+
+
 def publishers(store: Store, knowledge: Knowledge) -> list[tuple[Source, int]]:
     """Every source with the number of documents that it published, most first."""
     said = rated(ratings(store))
-    # One row a document, that of the sighting that speaks for it: see Store.sightings.
+    counts: Counter[Source] = Counter(source_of(seen, knowledge, said) for seen in _speaking(store))
+    return sorted(counts.items(), key=lambda row: (-row[1], row[0].name or ""))
+
+
+def _speaking(store: Store) -> Iterator[Sighting]:
+    """Of each document the sighting that speaks for it: see Store.sightings."""
     first = "(SELECT number FROM sightings WHERE document = documents.id ORDER BY published IS NULL, number LIMIT 1)"
     columns = ", ".join(f"sightings.{name}" for name in SIGHTING_COLUMNS)
     query = f"SELECT {columns} FROM documents JOIN sightings ON sightings.number = {first}"
-    counts: Counter[Source] = Counter(source_of(sighting_of(row), knowledge, said) for row in store.rows(query))
-    return sorted(counts.items(), key=lambda row: (-row[1], row[0].name or ""))
+    return map(sighting_of, store.rows(query))

@@ -126,7 +126,7 @@ class Store:
             if missing := sorted(judged - self._known("claims", judged)):
                 raise UnknownName("claim", missing[0])
             for judgement in new:
-                self._insert("judgements", judgement_row(judgement))
+                self._insert("judgements", judgement_row(judgement) | {"recorded_at": _now()})
 
     def retract(self, judgement: str, by: str, reason: str, human: bool = True) -> Judgement:
         """Take the judgement of this id back, as the person `by` or a rule; the pair may be judged anew.

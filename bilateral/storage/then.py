@@ -8,10 +8,10 @@ RECORDED = {
     "sightings": "recorded_at",
     "refusals": "recorded_at",
     "codings": "at",
-    "judgements": "at",
+    "judgements": "ifnull(recorded_at, at)",
     "sources": "at",
 }
-"""The column that says when a row of each table was recorded; a claim is as old as its coding."""
+"""What says when a row of each table was recorded; a claim is as old as its coding."""
 
 
 def look_back(connection: sqlite3.Connection, before: datetime) -> None:
@@ -23,8 +23,8 @@ def look_back(connection: sqlite3.Connection, before: datetime) -> None:
     moment = before.astimezone(UTC).isoformat()
     views = connection.execute("SELECT sql FROM main.sqlite_schema WHERE type = 'view'").fetchall()
     connection.execute("PRAGMA temp_store = MEMORY")
-    for table, column in RECORDED.items():
-        connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE {column} < '{moment}'")
+    for table, recorded in RECORDED.items():
+        connection.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE {recorded} < '{moment}'")
     coded = "EXISTS (SELECT 1 FROM codings WHERE codings.number = everything.coding)"
     connection.execute(f"CREATE TEMP VIEW claims AS SELECT * FROM main.claims AS everything WHERE {coded}")
     for (definition,) in views:

@@ -66,6 +66,12 @@ def test_it_writes_a_calendar(path: Path) -> None:
     assert b"\r\n" in file.read_bytes()
 
 
+def test_a_place_that_cannot_be_written_to_is_told_before_the_list(path: Path) -> None:
+    outcome = CliRunner().invoke(app, ["due", "-o", str(path.with_name("none") / "due.ics")])
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert "name another file with -o" in outcome.stderr
+
+
 @pytest.mark.usefixtures("path")
 def test_one_state_alone_is_refused() -> None:
     assert "and whom?" in run("EST", code=2)

@@ -129,6 +129,30 @@ class TestKeys:
         assert "neither" in shown
         assert "Is this right?" not in shown
 
+    def test_what_answers_have_settled_is_not_asked(self, store: Path) -> None:
+        with Store(store) as opened:
+            one, other = sorted(opened.claims(state="EST"), key=lambda claim: claim.id)
+            document = Document.of("Tallinn thanked Montevideo.", Sighting(file="4.txt", published=date(2022, 6, 8)))
+            third = claim(document, "thanked", "EST", "URY")
+            opened.add(document, [third], "coder 1")
+            for left, p in ((one, 0.5), (other, 0.45)):
+                opened.judge(Judgement(f"j_{p}", "same", left.id, third.id, "rule 1", "alike", AT, p=p))
+        assert press(" " * 9).stdout.count("Are these the same?") == 4
+        shown = press("aa").stdout
+        assert shown.count("Are these the same?") == 3  # the third follows from the two
+        assert shown.count("Norway ‹visited› Peru") == 1
+        assert press("qu", "EST", "URY").stdout.startswith("nothing left")
+
+    def test_what_a_former_session_and_this_one_settle_together(self, store: Path) -> None:
+        with Store(store) as opened:
+            one, other = sorted(opened.claims(state="EST"), key=lambda claim: claim.id)
+            document = Document.of("Tallinn thanked Montevideo.", Sighting(file="4.txt", published=date(2022, 6, 8)))
+            third = claim(document, "thanked", "EST", "URY")
+            opened.add(document, [third], "coder 1")
+            opened.judge(Judgement("j_new", "same", one.id, third.id, "rule 1", "alike", AT, p=0.6))
+            opened.judge(Judgement("j_said", "same", other.id, third.id, "Bo Lind", "", AT, human=True))
+        assert press("aq", "EST", "URY").stdout.count("Are these the same?") == 1
+
     def test_help_and_keys_that_mean_nothing(self, said: Said) -> None:
         shown = press("?k\n").stdout
         assert "they are different: no rule joins them again" in shown
@@ -184,6 +208,13 @@ class TestEditing:
         with Store(store, create=False) as opened:
             assert [claim.by for claim in opened.claims(status="denied")] == ["Ana Kask"]
 
+    def test_the_pair_is_asked_about_as_the_correction_tells_it(self, store: Path) -> None:
+        shown = press("e1date\n2022-06-07\nyq").stdout
+        before, _, after = shown.partition("corrected\n")
+        assert before.count("Are these the same?") == 1
+        assert "Are these the same?" in after
+        assert "2022-06-07" in after
+
     def test_undo_takes_a_correction_back(self, store: Path, said: Said) -> None:
         press("e1date\n2022-06-07\nyuq")
         assert said() == [("same", True)]
@@ -221,8 +252,8 @@ class TestJudgements:
         listed = run()
         assert "same · Ana Kask" in listed
         assert "[red]Peru[/red]" in listed
-        assert "Nothing" in run("--by", "Bo Lind")
-        assert "Nothing" in run("--orphaned")
+        assert "'Bo Lind' has decided nothing here; who has: Ana Kask" in run("--by", "Bo Lind", code=2)
+        assert run("--orphaned") == "No decision is orphaned: all 2 are in force.\n"
         with Store(store) as opened:
             opened.add(opened.document(opened.claims(state="NOR")[0].citation.document), [], "coder 2")
         orphans = run("--orphaned")
@@ -235,6 +266,18 @@ class TestJudgements:
         assert run("export", "-o", "team.jsonl") == ""
         assert run("export").splitlines() == (store.parent / "team.jsonl").read_text().splitlines()
         assert run("import", "team.jsonl") == "imported 0, known 2, refused 0\n"
+
+    def test_whose_decisions_are_listed(self, store: Path) -> None:
+        press("aq")
+        press("xq", "--by", "Bo Lind")
+        assert "Bo Lind" in run("--by", "Bo Lind")
+        assert "Ana Kask" not in run("--by", "Bo Lind")
+        assert "all 1 are in force" in run("--by", "Bo Lind", "--orphaned")
+
+    def test_a_blank_name_decides_nothing(self, store: Path) -> None:
+        outcome = runner.invoke(app, ["review", "--by", " "], input="a")
+        assert (outcome.exit_code, "--by is blank" in outcome.stderr) == (2, True)
+        assert "--by is blank" in run("retract", "j_0", "--by", "", code=2)
 
     def test_what_cannot_be_placed_is_listed(self, store: Path, tmp_path: Path) -> None:
         press("aq")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bilateral.errors import SourceError
+from evaluation.news import read_wanted
 from evaluation.reports import COLUMNS, f1, precision, read_labelled, recall, score_reports
 
 TEXTS = {
@@ -58,3 +59,18 @@ def test_a_sheet_of_another_form_is_refused(tmp_path: Path, news: Path) -> None:
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(SourceError, match="one_start"):
         read_labelled(path, [news])
+
+
+def test_only_rows_that_are_wanted_are_read(tmp_path: Path, news: Path) -> None:
+    found = read_wanted([news.parent], {"two", "none"})
+    assert {id: document.text for id, document in found.items()} == {"two": TEXTS["two"]}
+    (tmp_path / "news.jsonl").write_text("no row", encoding="utf-8")
+    with pytest.raises(SourceError):
+        read_wanted([news], {"two"})
+
+
+def test_some_pairs_are_the_same_each_time(tmp_path: Path, news: Path) -> None:
+    path = sheet(tmp_path, ("one", "two", "same"), ("one", "three", "different"), ("two", "three", "same"))
+    one, again = (read_labelled(path, [news], 2) for _ in range(2))
+    assert len(one.pairs) == 2
+    assert [pair.same for pair in one.pairs] == [pair.same for pair in again.pairs]

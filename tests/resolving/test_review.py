@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.resolving.fold import fold
-from bilateral.resolving.review import LOW_P, answer, is_open, questions, tie
+from bilateral.resolving.review import LOW_P, answer, asked_now, questions, tie
 from bilateral.resolving.sureness import sure_p
 from bilateral.types import Citation, Claim, Judgement
 
@@ -96,11 +96,46 @@ class TestSettled:
         assert len(questions(CLAIMS, [*pairs, *said], second="Bo Lind")) == 2
         assert questions(CLAIMS, [*pairs, *mine], second="Bo Lind") == []
 
-    def test_a_pair_with_a_wrong_claim_is_open_no_more(self) -> None:
-        pair, other = questions(CLAIMS, [rule(0, 1, 0.5), rule(2, 3, 0.4)])
+
+class TestAskedNow:
+    """What is left of a question while others are answered."""
+
+    def test_a_pair_with_a_wrong_claim_is_settled(self) -> None:
+        rules = [rule(0, 1, 0.5), rule(2, 3, 0.4)]
+        pair, other = questions(CLAIMS, rules)
         wrong = answer(pair, "wrong", "Ana Kask", AT, 1)
         assert (wrong.left, wrong.right) == ("c_1", None)
-        assert [is_open(question, [wrong]) for question in (pair, other)] == [False, True]
+        assert asked_now(pair, CLAIMS, [*rules, wrong]) is None
+        assert asked_now(other, CLAIMS, [*rules, wrong]) == other
+
+    @pytest.mark.parametrize(("verdict", "is_settled"), [("same", True), ("different", False)])
+    def test_a_pair_that_follows_from_two_others(self, judge: Judge, verdict: str, is_settled: bool) -> None:
+        rules = [rule(0, 1, 0.5), rule(1, 2, 0.5), rule(0, 2, 0.4)]
+        third = questions(CLAIMS, rules)[-1]
+        said = [judge(verdict, "c_0", "c_1", human=True), judge(verdict, "c_1", "c_2", human=True)]
+        assert asked_now(third, CLAIMS, [*rules, said[0]]) is not None
+        assert (asked_now(third, CLAIMS, [*rules, *said]) is None) is is_settled
+
+    def test_of_a_claim_that_was_put_right_the_correction_is_asked_about(self) -> None:
+        (pair,) = questions(CLAIMS, [rule(0, 1, 0.5)])
+        mine = replace(CLAIMS[0], id="c_mine", status="denied", corrected=("status",), by="Ana Kask")
+        again = replace(mine, id="c_again", status="ongoing")
+        claims = [*CLAIMS, mine, again]
+        judgements = [rule(0, 1, 0.5), tie(CLAIMS[0], mine, AT)]
+        assert asked_now(pair, claims, judgements) is None  # no rule says that what it tells now may be the same
+        now = asked_now(pair, claims, [*judgements, rule_on(mine, 1)])
+        assert now is not None
+        assert {claim.id for claim in now.claims} == {"c_mine", "c_1"}
+        later = [*judgements, tie(mine, again, AT), replace(rule_on(again, 1), id="j_again")]
+        now = asked_now(pair, claims, later)
+        assert now is not None
+        assert {claim.id for claim in now.claims} == {"c_again", "c_1"}
+
+    def test_a_doubtful_claim_that_was_put_right_is_settled(self) -> None:
+        low = claim(0, 0.5)
+        (question,) = questions([low], [])
+        mine = replace(low, id="c_mine", status="denied", corrected=("status",), by="Ana Kask", p=1.0)
+        assert asked_now(question, [low, mine], [tie(low, mine, AT)]) is None
 
 
 def test_an_answer_is_a_judgement_of_that_person() -> None:

@@ -111,7 +111,9 @@ def broken(line: str, **changes: Any) -> str:
     ("at", "changes", "reason"),
     [
         (0, {"verdict": "perhaps"}, "no decision"),
-        (0, {"left": {"id": "c_1"}}, "no decision"),
+        (0, {"left": {"id": "c_1"}}, "the line is no decision: it has no 'citation'"),
+        (0, {"left": 7}, "the line is no decision: a part of it is not of the form"),
+        (0, {"at": "noon"}, "Invalid isoformat string: 'noon'"),
         (2, {"right__actors": [{"name": "x", "start": 0, "end": 1, "state": "XXX"}]}, "no state is called 'XXX'"),
         (2, {"right__type": "TALK"}, "no category"),
         (2, {"right__citation__quote": "Estonia closed"}, "does not cite"),
@@ -127,6 +129,7 @@ def test_what_cannot_be_placed_is_refused_alone(
         other.add(document, claims, "coder 1")
         taken = take(other, [broken(lines[at], **changes), "[1", lines[1]], "team.jsonl")
         assert (taken.added, len(taken.refused)) == (1, 2)
+        assert "it is not JSON" in taken.refused[1].reason
         assert reason in taken.refused[0].reason
         assert other.counts()["judgements"] == 1
         assert other.counts()["claims"] == 2

@@ -15,19 +15,15 @@ EARLY = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def early(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A clock that stands before EARLY."""
-    monkeypatch.setattr("bilateral.storage.store._now", lambda: "2023-12-31T00:00:00.000000+00:00")
-
-
-@pytest.fixture
-def met(store: Store, claim_on: ClaimOn, early: None) -> list[Claim]:
-    """Three documents, the last on other states, each with a meeting; read early and not judged."""
-    for text in ("Estonia met Uruguay.", "Uruguay met Estonia.", "Finland met Sweden."):
-        document = Document.of(text, Sighting(file=f"{text}.txt"))
-        states = {"Estonia": "EST", "Uruguay": "URY", "Finland": "FIN", "Sweden": "SWE"}
-        one, other = (Party(name, 0, 7, states[name]) for name in text.rstrip(".").split(" met "))
-        store.add(document, [claim_on(document, text, actors=(one,), recipients=(other,))], "coder 1")
+def met(store: Store, claim_on: ClaimOn) -> list[Claim]:
+    """Three documents, the last on other states, each with a meeting; read before EARLY and not judged."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bilateral.storage.store._now", lambda: "2023-12-31T00:00:00.000000+00:00")
+        for text in ("Estonia met Uruguay.", "Uruguay met Estonia.", "Finland met Sweden."):
+            document = Document.of(text, Sighting(file=f"{text}.txt"))
+            states = {"Estonia": "EST", "Uruguay": "URY", "Finland": "FIN", "Sweden": "SWE"}
+            one, other = (Party(name, 0, 7, states[name]) for name in text.rstrip(".").split(" met "))
+            store.add(document, [claim_on(document, text, actors=(one,), recipients=(other,))], "coder 1")
     return sorted(store.claims(), key=lambda claim: ["Est", "Uru", "Fin"].index(claim.citation.quote[:3]))
 
 
@@ -66,12 +62,6 @@ def test_what_joins_a_record_of_the_two_is_told_though_it_was_of_other_states(st
 
 class TestRecoding:
     """Documents read early by one coder are read again now by another."""
-
-    @pytest.fixture(autouse=True)
-    def now(self, met: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(
-            "bilateral.storage.store._now", lambda: datetime.now(UTC).isoformat(timespec="microseconds")
-        )
 
     def test_what_the_newer_one_does_not_tell_is_withdrawn(self, store: Store, met: list[Claim]) -> None:
         store.add(store.document(met[0].citation.document), [], "coder 2")

@@ -376,7 +376,8 @@ class TestVersions:
             for statement in (
                 *(f"DROP TABLE {table}" for table in INDEX), "DROP TABLE sources",
                 "DROP TABLE claim_blocks", "DROP INDEX judgements_by_left", "DROP INDEX judgements_by_right",
-                "ALTER TABLE judgements DROP COLUMN p", "DROP VIEW current_claims", "DROP INDEX judgements_by_person",
+                "ALTER TABLE judgements DROP COLUMN p", "ALTER TABLE judgements DROP COLUMN recorded_at",
+                "DROP VIEW current_claims", "DROP INDEX judgements_by_person",
                 "ALTER TABLE codings DROP COLUMN human", "CREATE VIEW current_claims AS SELECT * FROM claims",
                 "PRAGMA user_version = 1",
             ):  # fmt: skip

@@ -82,6 +82,23 @@ def test_a_publication_date_found_later_was_not_known(path: Path, document: Docu
             assert store.document(document.id).sighting.published == published
 
 
+def test_a_judgement_counts_from_when_this_store_had_it_not_from_when_it_was_made(
+    path: Path, at: Callable[[int], None]
+) -> None:
+    with Store(path) as store:
+        (told,) = store.claims()
+        at(9)
+        store.judge(Judgement("j_elsewhere", "wrong", told.id, None, "Bo Lind", "on review", day(2), human=True))
+    assert [known(path, number)[2] for number in (4, 9, 10)] == [1, 1, 2]
+
+
+def test_one_of_a_store_that_did_not_keep_this_counts_from_when_it_was_made(path: Path) -> None:
+    with Store(path) as store, store.transaction():
+        row = "INSERT INTO judgements (id, verdict, left_claim, by, reason, at, human) VALUES (?, ?, ?, ?, ?, ?, 1)"
+        store._connection.execute(row, ("j_old", "wrong", "c_1", "Ana Kask", "on review", day(2).isoformat()))
+    assert [known(path, number)[2] for number in (2, 3)] == [0, 1]
+
+
 def test_of_all_that_is_recorded_nothing_is_hidden_now(path: Path) -> None:
     with Store(path) as now, Store(path, before=day(8)) as earlier:
         assert earlier.claims() == now.claims()
