@@ -15,6 +15,8 @@ from bilateral.types import EVENT, Claim, Judgement, Party, Record, Span
 MEAN_P = 0.4
 """Groups of reports are joined where their pairs are in the mean as likely the same as this."""
 _PARTIES = frozenset({"actors", "recipients", "parties"})
+_STAGES = ("draft", "initialled", "signed", "ratified", "in force", "suspended", "ended")
+"""How far an agreement comes, in this order: it stands at the last one that it is known to have reached."""
 _BY_VOTE = ("type", "modes", "contexts", "name", "status", "place", "said_by")
 
 
@@ -160,7 +162,7 @@ def _order(claim: Claim) -> tuple[str, int, str]:
 
 
 def _best(claims: tuple[Claim, ...]) -> Claim:
-    """The claim that names the parties best, its other slots filled with what most claims say.
+    """The claim that names the parties best, its other slots filled with what most claims say, and the last stage.
 
     Ties go to that claim, then to the surer, then to the earlier. Whatever has offsets comes from that claim alone.
     What a person put right is as that person says, whatever the others do.
@@ -173,6 +175,9 @@ def _best(claims: tuple[Claim, ...]) -> Claim:
     chosen: dict[str, Any] = {name: _vote([getattr(claim, name) for claim in _on(name, voices)]) for name in _BY_VOTE}
     keys = sorted(set(chain.from_iterable(claim.slots for claim in voices)))
     slots = {key: _vote([claim.slots.get(key) for claim in _on(key, voices)]) for key in keys}
+    if base.kind == "agreement" and slots.get("state") in _STAGES:
+        reached = (claim.slots.get("state") for claim in _on("state", voices))
+        slots["state"] = max((state for state in reached if state in _STAGES), key=_STAGES.index)
     # What points into the text is the base's own, for its citation is.
     chosen["slots"] = {key: base.slots.get(key) if _points(value) else value for key, value in slots.items()}
     chosen["date"] = _best_date([claim.date for claim in _on("date", voices) if claim.date])

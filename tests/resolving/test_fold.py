@@ -184,3 +184,16 @@ class TestLikelyPairs:
     def test_pairs_that_are_all_likely_are_one(self) -> None:
         pairs = [_judgement("same", one, other, False, 0.9) for one in IDS for other in IDS if one < other]
         assert len(fold(CLAIMS, pairs)) == 1
+
+
+@pytest.mark.parametrize("state", ["ratified", "suspended"])
+def test_an_agreement_stands_at_the_last_stage_that_a_source_tells(state: str) -> None:
+    told = ("draft", "signed", "signed", state, "signed")
+    claims = [
+        Claim(
+            f"c_{n}", "agreement", Citation(f"d_{n}", 0, 1, "x"), 0.5, "coder 1", (), name="pact", slots={"state": each}
+        )
+        for n, each in enumerate(told)
+    ]
+    (record,) = fold(claims, [_judgement("same", "c_0", each.id, human=False) for each in claims[1:]])
+    assert record.best.slots["state"] == state
