@@ -74,7 +74,7 @@ def outcome_words(outcome: Outcome) -> str:
 
 
 def stages(record: Record, follow_up: FollowUp, dossier: Dossier) -> tuple[Stage, ...]:
-    """Of a meeting that was announced: when and for when it was, what several announce alike once, and when it was held."""
+    """Of a meeting that was announced: when and for when it was, each such stage once, and when it was held."""
     announced = follow_up.came.get(record.id, ())
     if not announced:
         return ()

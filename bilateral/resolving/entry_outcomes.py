@@ -21,7 +21,8 @@ _HELD = frozenset(("mechanism", "programme", "service"))
 """What is put off or called off."""
 _REACH_WORDS = 6
 _BEGUN = re.compile(
-    r"\b(?:(?:was|were|is|has been|have been) (?:\w+ly )?)?(?:open(?:ed|s)|inaugurat(?:ed|es)|launch(?:ed|es)|unveil(?:ed|s)|establish(?:ed|es)|set up|(?:has|have) begun"
+    r"\b(?:(?:was|were|is|has been|have been) (?:\w+ly )?)?"
+    r"(?:open(?:ed|s)|inaugurat(?:ed|es)|launch(?:ed|es)|unveil(?:ed|s)|establish(?:ed|es)|set up|(?:has|have) begun"
     r"|began(?: running)?|went into (?:operation|service))\b"
 )
 _PASSIVE = r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?"
