@@ -211,7 +211,8 @@ def _best_date(dates: list[Span]) -> Span | None:
 
 
 def _best_parties(claims: list[Claim]) -> Claim:
-    """The claim that sees the states in the roles most claims see them in, and names most people and offices.
+    """The claim that sees the states in the roles most claims see them in, at the stage that most tell, and names most
+    people and offices.
 
     Of a register entry the one with most states: rules only join those that say no more than it.
     """
@@ -223,11 +224,11 @@ def _best_parties(claims: list[Claim]) -> Claim:
     def named(party: Party) -> int:
         return sum(value is not None for value in (party.person, party.office, party.organisation))
 
-    votes = [roles(claim) for claim in claims]
+    votes, statuses = [roles(claim) for claim in claims], [claim.status for claim in claims]
 
-    def support(claim: Claim) -> tuple[int, int, int]:
+    def support(claim: Claim) -> tuple[int, int, int, int]:
         parties = (*claim.actors, *claim.recipients, *claim.parties)
         n_states = 0 if claim.kind == EVENT else len(claim.states)
-        return n_states, votes.count(roles(claim)), sum(map(named, parties))
+        return n_states, votes.count(roles(claim)), statuses.count(claim.status), sum(map(named, parties))
 
     return max(claims, key=support)
