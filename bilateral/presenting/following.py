@@ -74,12 +74,15 @@ def outcome_words(outcome: Outcome) -> str:
 
 
 def stages(record: Record, follow_up: FollowUp, dossier: Dossier) -> tuple[Stage, ...]:
-    """Of a meeting that was announced: when and for when it was, once for each announcement, and when it was held."""
+    """Of a meeting that was announced: when and for when it was, each such stage once, and when it was held."""
     announced = follow_up.came.get(record.id, ())
     if not announced:
         return ()
     number = {id: n for n, id in enumerate(dossier.documents, 1)}
-    told = [Stage(_announced(outcome.plan, dossier), _numbers(outcome.plan, number)) for outcome in announced]
+    sources: dict[str, set[int]] = {}
+    for outcome in announced:
+        sources.setdefault(_announced(outcome.plan, dossier), set()).update(_numbers(outcome.plan, number))
+    told = (Stage(words, tuple(sorted(numbers))) for words, numbers in sources.items())
     return (*told, Stage(_held(announced[0], dossier), _numbers(record, number)))
 
 

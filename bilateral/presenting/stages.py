@@ -9,7 +9,7 @@ from bilateral.resolving.histories import Stage, histories
 from bilateral.types import Dossier
 
 FEWEST = 2
-"""One stage alone is no history: the entry's line tells it."""
+"""One stage alone is no history where the entry's own source tells it: then its line does."""
 
 
 MOST_SOURCES = 3
@@ -29,10 +29,11 @@ def told_histories(dossier: Dossier) -> dict[str, tuple[Told, ...]]:
     """The histories of a dossier's register entries by their records' ids."""
     published = {id: document.sighting.published for id, document in dossier.documents.items()}
     number = {id: n for n, id in enumerate(dossier.documents, 1)}
+    own = {record.id: record.best.citation.document for record in dossier.records}
     return {
         record: tuple(_told(stage, number) for stage in stages)
         for record, stages in histories(dossier.records, published).items()
-        if len(stages) >= FEWEST
+        if len(stages) >= FEWEST or own[record] not in {claim.citation.document for claim in stages[0].claims}
     }
 
 

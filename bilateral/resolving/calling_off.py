@@ -8,8 +8,19 @@ from bilateral.resolving.likening import HAPPENED
 from bilateral.resolving.reports import Report
 from bilateral.resolving.timing import is_news, named_days
 from bilateral.resolving.word_forms import any_of, same_word
-from bilateral.resolving.wording import VISITS, about, before_its_word, meeting_of, one_kind_of_talks, word_of
+from bilateral.resolving.wording import (
+    TALKS,
+    VISITS,
+    about,
+    before_its_word,
+    before_word,
+    meeting_of,
+    one_kind_of_talks,
+    word_of,
+)
 
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE_PASSIVE = re.compile(r"([^,;.]*)\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 WITHOUT_A_DAY = timedelta(days=60)
 """What was announced for no day is called off within so long of the announcement; later it is another plan."""
 _OFF = re.compile(r"\b(cancel\w*|call(?:s|ed|ing)? off|scrap(?:s|ped|ping)?|abandon\w*|shelv\w*)\b", re.IGNORECASE)
@@ -29,8 +40,24 @@ def could_call_off(plan: Report, report: Report) -> bool:
     if persons_apart(plan, report) or not _in_time(plan, report):
         return False
     if meeting := meeting_of(plan):
-        return one_kind_of_talks(plan, report) if meeting == "talks" else any_of(about(report), VISITS)
+        return (
+            one_kind_of_talks(plan, report) or _is_one(plan, _subject(report))
+            if meeting == "talks"
+            else any_of([*about(report), *_subject(report)], VISITS)
+        )
     return any(same_word(word_of(plan), word) for word in about(report))
+
+
+def _subject(report: Report) -> list[str]:
+    """The words, in lower case, before a passive: what was called off."""
+    found = _BEFORE_PASSIVE.search(before_word(report))
+    return _WORD.findall(found[1].lower()) if found else []
+
+
+def _is_one(plan: Report, words: list[str]) -> bool:
+    """Whether a meeting is named by the word by which it was announced."""
+    named = [word for word in about(plan) if any_of([word], TALKS)]
+    return any(same_word(one, other) for one in named for other in words)
 
 
 def has_met(plan: Report, report: Report) -> bool:

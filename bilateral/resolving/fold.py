@@ -15,6 +15,8 @@ from bilateral.types import EVENT, Claim, Judgement, Party, Record, Span
 MEAN_P = 0.4
 """Groups of reports are joined where their pairs are in the mean as likely the same as this."""
 _PARTIES = frozenset({"actors", "recipients", "parties"})
+_STAGES = ("draft", "initialled", "signed", "ratified", "in force", "suspended", "ended")
+"""How far an agreement comes, in this order: it stands at the last one that it is known to have reached."""
 _BY_VOTE = ("type", "modes", "contexts", "name", "status", "place", "said_by")
 
 
@@ -165,7 +167,7 @@ def _order(claim: Claim) -> tuple[str, int, str]:
 
 
 def _best(claims: tuple[Claim, ...]) -> Claim:
-    """The claim that names the parties best, its other slots filled with what most claims say.
+    """The claim that names the parties best, its other slots filled with what most claims say, and the last stage.
 
     Ties go to that claim, then to the surer, then to the earlier. Whatever has offsets comes from that claim alone.
     What a person put right is as that person says, whatever the others do.
@@ -178,6 +180,9 @@ def _best(claims: tuple[Claim, ...]) -> Claim:
     chosen: dict[str, Any] = {name: _vote([getattr(claim, name) for claim in _on(name, voices)]) for name in _BY_VOTE}
     keys = sorted(set(chain.from_iterable(claim.slots for claim in voices)))
     slots = {key: _vote([claim.slots.get(key) for claim in _on(key, voices)]) for key in keys}
+    if base.kind == "agreement" and slots.get("state") in _STAGES:
+        reached = (claim.slots.get("state") for claim in _on("state", voices))
+        slots["state"] = max((state for state in reached if state in _STAGES), key=_STAGES.index)
     # What points into the text is the base's own, for its citation is.
     chosen["slots"] = {key: base.slots.get(key) if _points(value) else value for key, value in slots.items()}
     chosen["date"] = _best_date([claim.date for claim in _on("date", voices) if claim.date])
@@ -211,7 +216,8 @@ def _best_date(dates: list[Span]) -> Span | None:
 
 
 def _best_parties(claims: list[Claim]) -> Claim:
-    """The claim that sees the states in the roles most claims see them in, and names most people and offices.
+    """The claim that sees the states in the roles most claims see them in, at the stage that most tell, and names most
+    people and offices.
 
     Of a register entry the one with most states: rules only join those that say no more than it.
     """
@@ -223,11 +229,11 @@ def _best_parties(claims: list[Claim]) -> Claim:
     def named(party: Party) -> int:
         return sum(value is not None for value in (party.person, party.office, party.organisation))
 
-    votes = [roles(claim) for claim in claims]
+    votes, statuses = [roles(claim) for claim in claims], [claim.status for claim in claims]
 
-    def support(claim: Claim) -> tuple[int, int, int]:
+    def support(claim: Claim) -> tuple[int, int, int, int]:
         parties = (*claim.actors, *claim.recipients, *claim.parties)
         n_states = 0 if claim.kind == EVENT else len(claim.states)
-        return n_states, votes.count(roles(claim)), sum(map(named, parties))
+        return n_states, votes.count(roles(claim)), statuses.count(claim.status), sum(map(named, parties))
 
     return max(claims, key=support)

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from bilateral.resolving.calling_off import could_call_off, has_met, is_for_later
 from bilateral.resolving.comparing import place_apart
+from bilateral.resolving.entry_outcomes import Named, became
 from bilateral.resolving.likening import HAPPENED, could_follow, could_refuse, entry_follows, p_follows
 from bilateral.resolving.reports import Report
 from bilateral.resolving.timing import day_of, days_late, named_days, to_be
@@ -50,14 +51,18 @@ class Outcome:
 def follow(records: Iterable[Record], documents: Mapping[str, Document], as_of: date) -> list[Outcome]:
     """The outcome of everything that was announced or asked for, in the order of the records.
 
-    Takes the records of any states with the documents that their best claims cite. Announcements, and reports, that
+    Takes the records of any states with the documents that their best claims cite; what an entry became is told by
+    those that its other claims cite, where they are given too. Announcements, and reports, that
     were published or lie after `as_of` are for the caller to leave out.
     """
+    records = list(records)
     told = [_Told.of(record, documents[record.best.citation.document]) for record in records]
+    named = Named(records, documents)
     later = _Blocks(each for each in told if not is_announced(each.record.best))
     met = {_meeting(each.record.best) for each in told if each.record.best.status == "occurred"} - {None}
     plans = (each for each in told if is_announced(each.record.best) and _meeting(each.record.best) not in met)
-    return [_outcome(each, later, as_of) for each in plans]
+    found = ((each, _outcome(each, later, as_of)) for each in plans)
+    return [outcome if outcome.act else _told_by_entry(plan, named) or outcome for plan, outcome in found]
 
 
 def _meeting(claim: Claim) -> tuple[str, int, frozenset[str]] | None:
@@ -152,6 +157,21 @@ def _outcome(plan: _Told, later: _Blocks, as_of: date) -> Outcome:
     if not_so and met < _on(not_so[1]):
         return _called_off(plan, *not_so)
     return _waiting(plan, as_of)
+
+
+def _told_by_entry(plan: _Told, named: Named) -> Outcome | None:
+    """What became of the entry that an announcement names, by the latest word on it."""
+    told = [
+        (report.published or date.min, report.claim.id, what, _Told(record, report))
+        for claim, record, report in (named.later(plan.report) if plan.record.best.type not in _UNFOLLOWED else ())
+        if (what := became(plan.report, claim, report))
+    ]
+    if not told:
+        return None
+    *_, what, last = max(told, key=lambda row: row[:2])
+    if what == "opened":
+        return _happened(plan, SURE_P, last)
+    return Outcome(plan.record, "cancelled" if what == "called off" else "postponed", last.record, SURE_P)
 
 
 def _best(candidates: list[tuple[float, _Told]]) -> tuple[float, _Told] | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +40,7 @@ _WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 """Stages by kind and the beginnings of the words that tell them."""
 _SLOTS = {"signed": "signed", "in_force": "in force", "ended": "ended"}
+_REACHED = frozenset(("initialled", "signed", "ratified", "in force", "suspended", "ended"))
 _OF_PERSON = frozenset({"resigned"})
 """What a person does; the rest is done to one."""
 _DONE = frozenset({None, "occurred", "ongoing"})
@@ -76,6 +77,7 @@ def histories(records: Iterable[Record], published: Mapping[str, date | None]) -
     for record in records:
         if record.best.kind != EVENT:
             stages = _merged([*_from_slots(record), *_offices(record, published), *_from_acts(record, acts, spans)])
+            stages = _merged([*stages, *_undated(record, published, {stage.word for stage in stages})])
             if stages:
                 found[record.id] = stages
     return found
@@ -104,6 +106,15 @@ def _from_slots(record: Record) -> Iterator[Stage]:
             if isinstance(days, Mapping) and not annex_of(claim):
                 start, end = (date.fromisoformat(str(days[edge])) for edge in ("start", "end"))
                 yield Stage(word, Span(start, end, _precision(start, end), "stated"), (claim,))
+
+
+def _undated(record: Record, published: Mapping[str, date | None], known: Collection[str]) -> Iterator[Stage]:
+    """The stage at which an agreement stands, by the first report of it, where no source gives its day."""
+    state = record.best.slots.get("state")
+    claims = [claim for claim in record.claims if claim.slots.get("state") == state and not annex_of(claim)]
+    days = [day for claim in claims if (day := published.get(claim.citation.document))]
+    if record.best.kind == "agreement" and state in _REACHED and state not in known and days:
+        yield Stage(str(state), Span(min(days), min(days), "day", "published"), tuple(claims))
 
 
 def _offices(record: Record, published: Mapping[str, date | None]) -> Iterator[Stage]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias
 
 from bilateral.coding.registers.figures import amounts
+from bilateral.ontology import load_ontology
 
 Bound: TypeAlias = Literal["exactly", "about", "at least"]
 ABOUT = 0.1
@@ -40,8 +42,11 @@ _MONEY_OF = re.compile(
 )
 _NO_NOUN = frozenset(
     "day week month year hour minute decade century time point percent side country state party other and or to the a"
-    " an of in on at by for from with was is were are has his its this per as than into while which that who".split()
+    " an of in on at by for from with was is were are has his its this per as than into while which that who last next"
+    " compared against up down more less since under over until after before during between within through".split()
 )
+_OF_TRADE = frozenset("turnover volume trade".split())
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,7 +73,9 @@ class Number:
 def numbers(text: str) -> dict[str, Number]:
     """How many of what a sentence tells: `{"killed": 14, "documents": 5, "EUR loan": 2e8}`.
 
-    What it tells several numbers of is left out: they are of different things, and none says of which.
+    Money is of the noun beside it, else of one that names a quantity ("Trade … reached EUR 41 million"), else
+    of nothing: `{"EUR": 2e8}`. What a sentence tells several numbers of is left out: they are of different things, and
+    none says of which.
     """
     found: dict[str, set[Number]] = {}
     for start, end, value, unit in amounts(text):
@@ -81,7 +88,8 @@ def _what(text: str, start: int, end: int, unit: str) -> str | None:
     """What is counted by the number between two offsets."""
     before, after = text[:start], text[end:]
     if len(unit) == 3 and unit.isupper():
-        return next((f"{unit} {noun}" for noun in _money_nouns(before, after)), None)
+        noun = next(_money_nouns(before, after), None) or _quantity(before, after)
+        return f"{unit} {noun}" if noun else unit
     if unit:
         return None
     for harm in (_HARM_BEFORE.search(before), _HARM_AFTER.match(after)):
@@ -97,6 +105,19 @@ def _money_nouns(before: str, after: str) -> Iterator[str]:
     for found in (_MONEY_OF.search(before), _OF_MONEY.match(after)):
         if found and _singular(found["noun"]) not in _NO_NOUN:
             yield _singular(found["noun"])
+
+
+def _quantity(before: str, after: str) -> str | None:
+    """What a sentence tells an amount of, where no noun stands beside it: what it names last before, or first after."""
+    words = map(_singular, (*reversed(_WORD.findall(before.lower())), *_WORD.findall(after.lower())))
+    word = next((word for word in words if word in _quantities()), None)
+    return "trade" if word in _OF_TRADE else word
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    heads = load_ontology().registers["figure"].heads
+    return frozenset(_singular(head) for head in heads if " " not in head)
 
 
 def _bound(before: str) -> Bound:

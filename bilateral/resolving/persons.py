@@ -31,11 +31,29 @@ def last_name_shared(one: Entry, other: Entry) -> float:
     return float(_last_shared(one, other) and 1 in (len(_keys(one)), len(_keys(other))) and not _is_same(one, other))
 
 
+def single_name_shared(one: Entry, other: Entry) -> float:
+    """1 where one is called by a single name that stands in the other's, and both hold one office for one state; or in
+    one text, where both are called by it alone and by no two offices."""
+    keys, others = _keys(one), _keys(other)
+    short, long = sorted((keys, others), key=len)
+    if len(short) != 1 or short[0] not in long or last_name_shared(one, other) or not state_shared(one, other):
+        return 0.0
+    offices = {office for each in (one, other) if (office := each.claim.slots.get("office"))}
+    in_passing = len(long) == 1 and one.claim.citation.document == other.claim.citation.document and len(offices) < 2
+    return float(bool(office_shared(one, other)) or in_passing)
+
+
 def given_apart(one: Entry, other: Entry) -> float:
     """1 where the last names are the same and the first names are not, or one is the junior."""
     given, others = _given(one), _given(other)
     differ = bool(given and others) and not _fit(given, others)
     return float(_last_shared(one, other) and (differ or _suffix(one) != _suffix(other)))
+
+
+def names_apart(one: Entry, other: Entry) -> float:
+    """1 where both have several names and each has one that the other lacks."""
+    keys, others = set(_keys(one)), set(_keys(other))
+    return float(min(len(keys), len(others)) > 1 and bool(keys & others and keys - others and others - keys))
 
 
 def state_shared(one: Entry, other: Entry) -> float:
@@ -50,10 +68,10 @@ def office_shared(one: Entry, other: Entry) -> float:
 
 
 def last_name_far(one: Entry, other: Entry) -> float:
-    """Of a last name alone: logarithm of the days between the publications, in terms of an office."""
+    """Of a last or single name: logarithm of the days between the publications, in terms of an office."""
     days = days_between(one, other)
     far = log1p((MOST_DAYS if days is None else days) / LATER_DAYS)
-    return far if last_name_shared(one, other) else 0.0
+    return far if last_name_shared(one, other) or single_name_shared(one, other) else 0.0
 
 
 def last_name_elsewhere(one: Entry, other: Entry) -> float:
@@ -64,8 +82,8 @@ def last_name_elsewhere(one: Entry, other: Entry) -> float:
 
 
 FEATURES: tuple[Feature, ...] = (
-    full_name_shared, names_agree, last_name_shared, state_shared, office_shared, given_apart, states_apart,
-    last_name_far, last_name_elsewhere,
+    full_name_shared, names_agree, last_name_shared, single_name_shared, state_shared, office_shared, given_apart,
+    names_apart, states_apart, last_name_far, last_name_elsewhere,
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from bilateral.types import EVENT, Claim, Judgement, content_id
 
 Comparing: TypeAlias = Callable[[Entry, Entry], Likeness]
 
-BY = "same-entry 1"
+BY = "same-entry 2"
 """Name and version of the comparison, as it signs its judgements."""
 WEIGHTS = Path(__file__).parent / "entries.json"
 TABLES: dict[str, tuple[Feature, ...]] = {
@@ -40,7 +40,7 @@ MOST_LINKS = 2
 """What is one is joined by so many judgements for each claim at least; what a thousand claims name needs no more."""
 CONTRADICTING = frozenset(
     "words_apart types_apart owners_apart modes_apart routes_apart numbers_apart dates_apart common_apart"
-    " given_apart states_apart quantity_apart period_apart".split()
+    " given_apart names_apart states_apart amount_apart quantity_apart period_apart".split()
 )
 """Features that say that two cannot be one, rather than that little says they are."""
 

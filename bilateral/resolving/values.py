@@ -85,12 +85,26 @@ def _said(record: Record) -> Iterable[tuple[str, list[Said], Agree]]:
     yield "place", [(c.place, c) for c in _heard(record.claims, "place") if c.place], _may_be_one
     if any(claim.status == "denied" for claim in acts):
         yield "status", [(c.status, c) for c in _heard(acts, "status") if c.status], _both_or_neither_denied
-    counted = [(numbers(claim.citation.quote), claim) for claim in acts]
-    for what in sorted({what for found, _ in counted for what in found}):
-        yield what, [(found[what], claim) for found, claim in counted if what in found], Number.agrees
+    counted = _counted(acts)
+    for what in sorted(counted):
+        yield what, counted[what], Number.agrees
     for slot in _COMPARED:
         yield slot, [(c.slots[slot], c) for c in _heard(entries, slot) if slot in c.slots], eq
     yield from _persons(acts)
+
+
+def _counted(acts: Iterable[Claim]) -> dict[str, list[Said]]:
+    """The numbers that claims tell, by what they count; money of nothing is of what the others tell as much money of,
+    where that is one thing."""
+    counted: dict[str, list[Said]] = {}
+    for claim in acts:
+        for what, number in numbers(claim.citation.quote).items():
+            counted.setdefault(what, []).append((number, claim))
+    for currency in [what for what in counted if what.isupper()]:
+        named = [what for what in counted if what.startswith(f"{currency} ")]
+        if len(named) == 1:
+            counted[named[0]] += counted.pop(currency)
+    return counted
 
 
 def _heard(claims: Collection[Claim], name: str) -> list[Claim]:

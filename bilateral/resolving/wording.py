@@ -14,6 +14,11 @@ ANNOUNCING = frozenset(
 )
 """An act told in these is announced once more, or spoken of, not done."""
 REFUSING = frozenset("refuse refusal reject rejection decline deny dismiss rebuff oppose ignore".split())
+REALISING = frozenset(
+    """open inaugurate launch establish found build begin start introduce restore resume deliver send ship give hand
+    donate provide grant supply transfer pay lend complete unveil release""".split()
+)
+"""What is done with a thing that was promised."""
 _ENDING = frozenset("lift end stop halt cease suspend freeze ease".split())
 """Words that turn an act into its opposite: a blockade, and an end of the blockade."""
 _MAY_MEET = frozenset(("CONSULT", "AGREE", "REQUEST"))
@@ -40,6 +45,11 @@ _ROUND = re.compile(
     r"(?:round|session|summit|meeting|visit|talks|trip)",
     re.IGNORECASE,
 )
+_GOVERNED = re.compile(
+    r"[\w-]+(?:\s+(?:[A-Z][\w'’-]+|it|them))*\s+(?:the\s+opening\s+of\s+)?(?:an?|the|its|one|two|three|new)\s+"
+    r"(?:[\w-]+\s+){0,3}?([a-z]{4,})(?=[.,;]|\s+(?:in|for|by|at|between|to|from|on|of|with|within|before|next|this)\b|$)"
+)
+"""A verb, whom it is said to, and its object up to the first preposition."""
 _ANOTHER = re.compile(r"\b(another|reciprocal|return visit)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:thousand|million|billion|trillion|per ?cent|%)", re.IGNORECASE)
 
@@ -54,6 +64,11 @@ def about(report: Report) -> list[str]:
     """The words, in lower case, from the one that tells the act on."""
     _, after = _halves(report)
     return _WORD.findall(_ASIDE.split(after)[0].lower())[:N_WORDS_AFTER]
+
+
+def before_word(report: Report) -> str:
+    """The sentence up to the word that tells the act."""
+    return _halves(report)[0]
 
 
 def before_its_word(report: Report, words: re.Pattern[str]) -> bool:
@@ -78,9 +93,29 @@ def one_kind_of_talks(plan: Report, report: Report) -> bool:
 
 
 def word_told(plan: Report, report: Report) -> bool:
-    """Whether the word of the announced act is in the report, or that of the report in what was announced."""
+    """Whether the word of the announced act is in the report, or that of the report in what was announced, or the
+    thing itself was done."""
     there = _WORD.findall(report.claim.citation.quote.lower())
-    return _has(there, word_of(plan)) or _has(about(plan), word_of(report))
+    if _has(there, word_of(plan)) or _has(about(plan), word_of(report)):
+        return True
+    return thing_done(plan, report)
+
+
+def thing_done(plan: Report, report: Report) -> bool:
+    """Whether the very thing that was promised is told to have been opened, sent or the like."""
+    thing, (before, after) = thing_promised(plan), map(_WORD.findall, _halves(report))
+    near = [word.lower() for word in (*before[-N_WORDS_AROUND:], *after[1:N_WORDS_AROUND])]
+    return bool(thing) and any_of([word_of(report)], REALISING) and _has(near, thing)
+
+
+def thing_promised(plan: Report) -> str:
+    """What a word of announcing governs, by its last noun: `consulate` of "promised Uruguay a new consulate in …"; ""
+    where it governs a clause or nothing."""
+    if not any_of([word_of(plan)], ANNOUNCING):
+        return ""
+    _, after = _halves(plan)
+    governed = _GOVERNED.match(after)
+    return governed[1].lower() if governed else ""
 
 
 def one_round(plan: Report, report: Report) -> bool:

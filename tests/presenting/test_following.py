@@ -70,6 +70,12 @@ def test_a_meeting_that_came_late_says_by_how_much(plan, visit, hand) -> None:
     assert stages(record, followed, dossier)[-1].words == "held 2022-05-06, 1 day late"
 
 
+def test_what_two_announce_alike_is_told_once(plan, visit, knowledge) -> None:
+    again = replace(plan, id="c_again")
+    text = shown(dossier_of(plan, again, visit), knowledge)
+    assert text.count("announced 2022-04-20 for 2022-05-05 [2]") == 1
+
+
 def test_without_a_report_the_announcement_has_a_line_that_says_so(plan, knowledge) -> None:
     assert "the day has passed 241 days ago, and no report here says that it happened" in shown(
         dossier_of(plan), knowledge

@@ -42,3 +42,8 @@ def test_one_stage_is_no_history(hand, knowledge) -> None:
     dossier = made(hand, {"signed": "2006-03-04"})
     assert told_histories(dossier) == {}
     assert 'class="history"' not in render_page(dossier, knowledge)
+
+
+def test_one_stage_that_another_source_tells_is_shown_with_it(hand, knowledge) -> None:
+    dossier = made(hand, {}, {"in_force": "2008-01-02"})
+    assert in_words(told_histories(dossier)["r_1"]) == "in force 2008-01-02 [2]"

@@ -184,3 +184,28 @@ class TestLikelyPairs:
     def test_pairs_that_are_all_likely_are_one(self) -> None:
         pairs = [_judgement("same", one, other, False, 0.9) for one in IDS for other in IDS if one < other]
         assert len(fold(CLAIMS, pairs)) == 1
+
+
+@pytest.mark.parametrize("state", ["ratified", "suspended"])
+def test_an_agreement_stands_at_the_last_stage_that_a_source_tells(state: str) -> None:
+    told = ("draft", "signed", "signed", state, "signed")
+    claims = [
+        Claim(
+            f"c_{n}", "agreement", Citation(f"d_{n}", 0, 1, "x"), 0.5, "coder 1", (), name="pact", slots={"state": each}
+        )
+        for n, each in enumerate(told)
+    ]
+    (record,) = fold(claims, [_judgement("same", "c_0", each.id, human=False) for each in claims[1:]])
+    assert record.best.slots["state"] == state
+
+
+def test_the_face_of_a_record_is_at_the_stage_that_most_tell() -> None:
+    parties = (Party("Estonia", 0, 1, "EST"), Party("Uruguay", 0, 1, "URY"))
+    claims = [
+        Claim(
+            f"c_{n}", "event", Citation(f"d_{n}", 0, 1, "x"), p, "coder 1", (), "CONSULT", status=status, actors=parties
+        )  # type: ignore[arg-type]
+        for n, (status, p) in enumerate((("scheduled", 0.9), ("occurred", 0.6), ("occurred", 0.7)))
+    ]
+    (record,) = fold(claims, [_judgement("same", "c_0", each.id, human=True) for each in claims[1:]])
+    assert (record.best.id, record.best.status) == ("c_2", "occurred")

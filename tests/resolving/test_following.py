@@ -162,6 +162,81 @@ def test_an_agreement_that_was_to_be_signed_is_found_signed_in_the_register() ->
     assert found.act.id == "c_1"
 
 
+PROMISED = told(
+    "2022-04-20",
+    "Estonia promised Uruguay a new consulate in Montevideo.",
+    "promised", "AGREE", "intended", by="Estonia", to="Uruguay",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Estonia has opened the consulate in Montevideo, the first in Uruguay.", "opened", "kept"),
+        ("The consulate of Estonia in Uruguay was inaugurated by both ministers.", "inaugurated", "kept"),
+        ("Estonia opened its cod market to Uruguay.", "opened", "open"),
+        ("Estonia praised the consulate of Uruguay in Tartu.", "praised", "open"),
+    ],
+)
+def test_a_promise_is_known_by_what_was_promised(text: str, word: str, kind: str) -> None:
+    assert outcome_of(PROMISED, told("2022-09-01", text, word, "COOPERATE", by="Estonia", to="Uruguay")).kind == kind
+
+
+def named(plan: Told, name: str, published: str, text: str, later: str, kind: str = "site") -> Outcome:
+    """The outcome of a plan that names an entry, of which a later text says something."""
+    document = Document.of(text, Sighting(published=date.fromisoformat(published)))
+    sentences = ((plan[0], plan[1].best.citation.quote, name), (document, text, later))
+    claims = tuple(
+        Claim(f"c_{n}", kind, Citation(each.id, 0, len(quote), quote), 0.9, "by hand", (), name=written,  # type: ignore[arg-type]
+              parties=parties(quote, "Uruguay"))
+        for n, (each, quote, written) in enumerate(sentences)
+    )  # fmt: skip
+    documents = {plan[0].id: plan[0], document.id: document}
+    (found,) = follow([plan[1], Record("c_0", claims[0], claims)], documents, TODAY)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The consulate in Montevideo was opened with a concert.", "kept"),
+        ("A minister opened the consulate in Montevideo.", "kept"),
+        ("The consulate in Montevideo will be opened in spring.", "open"),
+        ("The consulate in Montevideo was besieged by bees; a bar opened beside it.", "open"),
+    ],
+)
+def test_an_entry_that_was_opened_tells_what_became_of_a_promise(text: str, kind: str) -> None:
+    assert named(PROMISED, "consulate in Montevideo", "2022-09-01", text, "consulate in Montevideo").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The session of the Cod Commission has been postponed to the autumn.", "postponed"),
+        ("The meeting of the Cod Commission was called off.", "cancelled"),
+        ("The meeting of the Cod Commission may be called off.", "no word"),
+        ("The Cod Commission was told that a concert had been cancelled.", "no word"),
+    ],
+)
+def test_a_session_is_put_off_by_a_passive(text: str, kind: str) -> None:
+    plan = told("2022-04-20", "Estonia and Uruguay will hold a session of the Cod Commission.", "hold", "CONSULT",
+                "scheduled", date=MAY_5)  # fmt: skip
+    assert named(plan, "Cod Commission", "2022-05-02", text, "Cod Commission", "mechanism").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The meeting between ministers of Estonia and Uruguay was called off.", "called", "cancelled"),
+        ("The match between teams of Estonia and Uruguay was called off.", "called", "no word"),
+    ],
+)
+def test_a_meeting_is_called_off_by_a_passive(text: str, word: str, kind: str) -> None:
+    plan = told("2022-04-20", "Ministers of Estonia and Uruguay will meet on 5 May.", "meet", "CONSULT", "scheduled",
+                date=MAY_5)  # fmt: skip
+    assert outcome_of(plan, told("2022-05-02", text, word, "REJECT", by="", to="Estonia Uruguay")).kind == kind
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -56,6 +56,13 @@ def test_a_treaty_from_signature_to_suspension(told: Told) -> None:
     ) == ["signed 2006-03-04", "in force 2008-01-01", "protocol 2014-05-05", "suspended 2019-01-09"]  # fmt: skip
 
 
+def test_a_stage_without_a_day_is_that_of_its_first_report(told: Told) -> None:
+    entries = told("Both have ratified the Arica Treaty.", "Arica Treaty", slots={"state": "ratified"})
+    (stage,) = _stages(entries)
+    assert (stage.word, stage.when) == ("ratified", Span(PUBLISHED, PUBLISHED, "day", "published"))
+    assert stages(told("The Arica Treaty is being drafted.", "Arica Treaty", slots={"state": "draft"})) == []
+
+
 def test_a_train_launched_extended_suspended(told: Told) -> None:
     train = {"kind": "service"}
     assert stages(

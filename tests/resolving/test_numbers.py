@@ -20,6 +20,13 @@ some = st.builds(Number, st.integers(1, 40).map(float), bounds)
         ("The sides signed five documents on trade.", {"documents": "5"}),
         ("Japan lent Kenya a $150 million loan.", {"USD loan": "150,000,000"}),
         ("Kenya took a loan of 150 million euros.", {"EUR loan": "150,000,000"}),
+        ("Trade between Estonia and Uruguay reached EUR 41 million in 2023.", {"EUR trade": "41,000,000"}),
+        ("Their turnover rose to about €55 million last year.", {"EUR trade": "about 55,000,000"}),
+        ("Kenya gave Peru 20 million euros.", {"EUR": "20,000,000"}),
+        (
+            "Exports came to 3 million dollars and imports to 5 million dollars.",
+            {"USD export": "3,000,000", "USD import": "5,000,000"},
+        ),
         ("Three ships left, and two ships stayed.", {}),
         ("The two countries met for three days.", {}),
         ("They met in Riga.", {}),

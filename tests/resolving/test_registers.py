@@ -189,8 +189,33 @@ class TestPersons:
         assert joined(entry("Ana Kask", "EST", **office), entry("Kask", "EST", days=90, **office))
         assert not joined(entry("Ana Kask", "EST", **office), entry("Kask", "EST", days=6000, **office))
 
+    def test_a_single_name_is_of_who_held_the_office_then(self, entry: EntryOf) -> None:
+        def tupou(name: str, days: int, state: str = "TON", office: str | None = "Head of State") -> Entry:
+            return entry(name, state, kind="person", slots={"office": office} if office else {}, days=days)
+
+        assert joined(tupou("Taufa", 0), tupou("Taufa", 60))
+        assert joined(tupou("Taufa", 0), tupou("Taufa Siaosi", 60))
+        for other in (tupou("Taufa", 60, "FJI"), tupou("Taufa", 60, office="Speaker"), tupou("Taufa", 5000),
+                      tupou("Taufa", 60, office=None), tupou("Lavinia", 60)):  # fmt: skip
+            assert not joined(tupou("Taufa", 0), other)
+
+    def test_a_single_name_that_two_bear_is_neithers(self, entry: EntryOf) -> None:
+        office = {"kind": "person", "slots": {"office": "Head of State"}}
+        one, other = (entry(f"Taufa {name}", "TON", **office) for name in ("Siaosi", "Lavinia"))
+        assert n_records(one, other, entry("Taufa", "TON", days=5, **office)) == 3
+
 
 class TestFigures:
+    def test_other_amounts_under_one_name_are_one_only_where_two_texts_disagree(self, entry: EntryOf) -> None:
+        def trade(value: int, quote: str, period: str | None, document: str) -> Entry:
+            slots = {"value": value, "unit": "EUR", "quantity": "trade"} | ({"period": period} if period else {})
+            more = {"kind": "figure", "slots": slots, "document": document, "id": f"c_{value}_{document}"}
+            return entry("trade", quote=quote, **more)
+
+        told = "Chile's trade with Peru in cod, wool and timber"
+        assert not joined(trade(41, f"{told} was 41.", None, "d_a"), trade(55, f"{told} came to 55.", None, "d_b"))
+        assert not joined(trade(41, f"{told} was 41.", "2021", "d_a"), trade(55, f"{told} was 55.", "2021", "d_a"))
+
     def test_an_amount_is_one_where_it_is_of_one_thing(self, entry: EntryOf) -> None:
         trade = {"value": 45, "unit": "EUR", "quantity": "trade turnover"}
         told = "Turnover between the neighbours reached 45 million, the ministry of commerce said."

@@ -29,6 +29,16 @@ def test_both_numbers_stand_each_with_its_sources(claim: MakeClaim) -> None:
     assert told(told_by) == {"killed": [("14", {"d_2", "d_3"}), ("12", {"d_1"})]}
 
 
+def test_money_is_compared_without_a_noun_beside_it(claim: MakeClaim) -> None:
+    trade = [claim(0, f"Trade of the two reached EUR {n} million.", f"d_{d}") for d, n in ((1, 41), (2, 55))]
+    assert told(trade) == {"EUR trade": [("55,000,000", {"d_2"}), ("41,000,000", {"d_1"})]}
+    gift = claim(0, "Peru was to have a grant of 20 million euros.", "d_1")
+    given = claim(0, "Kenya gave Peru 30 million euros.", "d_2")
+    assert told([gift, given]) == {"EUR grant": [("30,000,000", {"d_2"}), ("20,000,000", {"d_1"})]}
+    exports = claim(0, "Exports to Uruguay came to EUR 55 million.", "d_2")
+    assert told([trade[0], exports]) == {}
+
+
 def test_independent_voices_count_more_than_reliability(claim: MakeClaim) -> None:
     said = [claim(0, f"It signed {n} documents.", f"d_{d}") for d, n in ((1, 5), (3, 5), (2, 6))]
     assert [words for words, _ in told(said)["documents"]] == ["5", "6"]

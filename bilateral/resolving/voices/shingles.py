@@ -13,6 +13,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from bilateral.resolving.voices.publication import days_of_publication
+
 Hashes: TypeAlias = NDArray[np.uint64]
 Places: TypeAlias = NDArray[np.intp]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -39,7 +41,8 @@ class Shingled:
 
     words: Hashes
     figures: Hashes
-    """The words that are numbers, months or days: what differs between two reports of one template."""
+    """The words that are numbers, months or days, but for those of the publication: what differs between two reports
+    of one template."""
     contexts: Hashes
     """For each figure the two words before it and the one after it, whatever figures these are."""
     shingles: Hashes
@@ -77,9 +80,10 @@ def _shingle_together(texts: Sequence[str]) -> list[Shingled]:
     starts = np.flatnonzero(edges == 1)
     words = _hash_words(letters, starts)
     shingles = _hash_shingles(words)
-    are_figures = _are_digits(letters[starts]) | _are_number_words(words)
+    are_numbers = _are_digits(letters[starts]) | _are_number_words(words)
     ends: list[int] = np.searchsorted(starts, ends_of_texts).tolist()
-    contexts = _hash_contexts(words, are_figures, ends)
+    contexts = _hash_contexts(words, are_numbers, ends)
+    are_figures = are_numbers & ~_are_of_publication(texts, starts, ends_of_texts)
     return [
         Shingled(
             words[start:end],
@@ -103,6 +107,16 @@ def _letters_of(texts: Sequence[str]) -> tuple[Hashes, Places]:
     joints = joints[_are_digits(letters[joints + 1])]
     letters[joints] = codes[joints]
     return letters, ends
+
+
+def _are_of_publication(texts: Sequence[str], starts: Places, ends_of_texts: Places) -> Flags:
+    """Which words say when their text was published."""
+    flags = np.zeros(len(starts), np.bool_)
+    for text, first in zip(texts, [0, *ends_of_texts[:-1].tolist()], strict=True):
+        for span in days_of_publication(text):
+            start, end = np.searchsorted(starts, [first + at for at in span])
+            flags[start:end] = True
+    return flags
 
 
 def _are_digits(letters: Hashes) -> Flags:

@@ -85,6 +85,25 @@ def test_a_template_with_other_figures_is_another_voice() -> None:
     assert grouped(one, one.replace("quiet", "thin")) == {frozenset({0, 1})}
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("TALLINN, May 6 (BNS) - ", "TALLINN, May 7 (BNS) - "),
+        ("Ministers cut the ribbon\n\nTallinn, 30 April 2024 – ", "A line reopens\n\nTallinn, 1 May 2024 – "),
+        ("Published: 6 May 2024, 18:40 GMT\n\n", "Updated: 8 May 2024, 07:15 GMT\n\n"),
+        ("Ships again to sail east TALLINN, May 6. /BNS/. ", "Ships again to sail east TALLINN, May 9. /BNS/. "),
+    ],
+    ids=["day of the dateline", "month too", "line of publication", "after a headline"],
+)
+def test_the_day_of_publication_makes_no_other_voice(one: str, other: str) -> None:
+    assert grouped(one + LEAD, other + LEAD) == {frozenset({0, 1})}
+    told = f"{LEAD} On 6 May it carried 312 containers."
+    assert grouped(one + told, other + told.replace("6 May", "9 May").replace("312", "287")) == {
+        frozenset({0}),
+        frozenset({1}),
+    }
+
+
 def test_a_sentence_is_a_copy_only_where_nearly_all_of_it_is() -> None:
     said = "Uruguay's foreign minister arrived in Tallinn on Monday for three days of talks about fishing rights."
     assert grouped(said, f"Tallinn, 4 May. {said.replace('about', 'on')}") == {frozenset({0, 1})}
