@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from bilateral.presenting import phrases
 from bilateral.presenting.calendar import PRODUCT
+from bilateral.presenting.export.acts import TO_THE_DAY
 from bilateral.presenting.export.context import Context, Weighed, weigh
 from bilateral.presenting.export.text import iri, line
 from bilateral.types import Record, Sighting, Span, Status
@@ -26,7 +27,7 @@ def write_ics(records: Iterable[Record], context: Context, stream: BinaryIO) -> 
     stream.write(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODUCT}\r\n".encode())
     for record in records:
         weighed = weigh(record, context)
-        if weighed.best.date and weighed.best.date.precision in ("day", "range"):
+        if weighed.best.date and weighed.best.date.precision in TO_THE_DAY:
             stream.write(_event(weighed, weighed.best.date, context))
     stream.write(b"END:VCALENDAR\r\n")
 

@@ -62,8 +62,9 @@ def write_csv(claims: Iterable[Sourced], file: TextIO) -> None:
 
 
 def write_table(rows: Iterable[dict[str, Any]], columns: Sequence[str], file: TextIO) -> None:
-    """Rows as `flat` makes them as CSV, with a row of names first."""
-    table = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+    """Rows as `flat` makes them as CSV (RFC 4180), with a row of names first."""
+    # The writer quotes what holds a character of the line's end: with \n alone, a \r in a cell would end its row.
+    table = csv.DictWriter(file, columns, restval="", lineterminator="\r\n")
     table.writeheader()
     table.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
 

@@ -20,7 +20,7 @@ class Context:
     """Where documents were seen, who published them, which are copies, what was judged, what is known beforehand."""
 
     as_of: date
-    knowledge: Knowledge
+    knowledge: Knowledge = field(repr=False)
     sightings: Mapping[str, Sighting] = field(default_factory=dict)
     """The one that speaks for each document, by its id."""
     sources: Mapping[str, Source] = field(default_factory=dict)

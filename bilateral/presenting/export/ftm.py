@@ -21,13 +21,13 @@ _ENDED = {"SUN": "suhh", "YUG": "yucs", "SCG": "yucs", "CSK": "csxx", "DDR": "dd
 
 
 def write_ftm(records: Iterable[Record], context: Context, file: TextIO) -> None:
-    """Every entity once, those that others point to before them."""
+    """Those that others point to before them. What has one id is one entity, of which each line may tell a part."""
     told: set[str] = set()
     for record in records:
         for entity in _entities(weigh(record, context), context):
-            if entity["id"] not in told:
-                told.add(entity["id"])
-                file.write(json.dumps(entity, ensure_ascii=False) + "\n")
+            if (text := json.dumps(entity, ensure_ascii=False)) not in told:
+                told.add(text)
+                file.write(text + "\n")
 
 
 def _entities(weighed: Weighed, context: Context) -> Iterator[dict[str, Any]]:
@@ -42,9 +42,10 @@ def _entities(weighed: Weighed, context: Context) -> Iterator[dict[str, Any]]:
         yield _event(weighed, shared | {"name": [name]}, context)
     elif best.kind in ("person", "organisation"):
         schema = "Person" if best.kind == "person" else "Organization"
+        state = next((party.state for party in best.parties if party.state), None)
         own = {"name": [line(best.name)], "country": _countries(best.parties, context)}
         proofs = {each: shared[each] for each in ("proof", "sourceUrl", "summary")}
-        yield _entity(f"bilateral-{weighed.id}", schema, own | proofs)
+        yield _entity(_body_id(schema, best.name, state), schema, own | proofs)
     else:
         yield from _links(weighed, shared)
 
@@ -126,6 +127,11 @@ def _entity(identity: str, schema: str, properties: dict[str, list[str]]) -> dic
 def _countries(parties: Iterable[Party], context: Context) -> list[str]:
     known = context.knowledge.states
     return [_ENDED.get(p.state, known[p.state].alpha2.lower()) for p in parties if p.state and p.state in known]
+
+
+def _body_id(schema: str, name: str | None, state: str | None) -> str:
+    """A person or an organisation is known by name and state."""
+    return f"bilateral-{content_id('p', schema, line(name), state)}"
 
 
 def _state_id(state: str) -> str:

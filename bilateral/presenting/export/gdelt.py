@@ -9,10 +9,10 @@ from datetime import date
 from typing import TextIO
 
 from bilateral.ontology import load_ontology
-from bilateral.presenting.export.acts import Act, acts, facing
+from bilateral.presenting.export.acts import TO_THE_DAY, Act, acts, facing
 from bilateral.presenting.export.codes import codes_of
 from bilateral.presenting.export.context import Context
-from bilateral.presenting.export.text import iri, line
+from bilateral.presenting.export.text import cell, iri
 from bilateral.presenting.phrases import known_name
 from bilateral.types import Claim, Party, Record, Sighting, Span, content_id
 
@@ -96,7 +96,7 @@ def _number(record: str, n: int) -> int:
 def _actor(number: str, party: Party | None, context: Context) -> dict[str, str]:
     if party is None:
         return {}
-    name = known_name(party.state, context.knowledge) if party.state else line(party.organisation or party.name)
+    name = known_name(party.state, context.knowledge) if party.state else cell(party.organisation or party.name)
     code = party.state or ""
     return {f"Actor{number}Code": code, f"Actor{number}Name": name.upper(), f"Actor{number}CountryCode": code}
 
@@ -129,7 +129,7 @@ def _days(span: Span | None) -> dict[str, str]:
     known = {"Year": first[:4]} if first[:4] == last[:4] else {}
     if first[:6] == last[:6]:
         known["MonthYear"] = first[:6]
-    if span.precision in ("day", "range"):
+    if span.precision in TO_THE_DAY:
         known |= {"SQLDATE": first, "FractionDate": f"{_fraction(span.start):.4f}"}
     return known
 
@@ -145,7 +145,7 @@ def _place(claim: Claim, context: Context) -> dict[str, str]:
         return {}
     state = known_name(place.state, context.knowledge) if place.state else ""
     is_point = place.lat is not None and place.lon is not None
-    name = line(place.name)
+    name = cell(place.name)
     kind = (_US_CITY if place.state == "USA" else _WORLD_CITY) if is_point else _COUNTRY if name == state else ""
     return {
         "ActionGeo_Type": kind,

@@ -8,10 +8,10 @@ from importlib.metadata import version
 from typing import TextIO
 
 from bilateral.ontology import load_ontology
-from bilateral.presenting.export.acts import Act, acts
+from bilateral.presenting.export.acts import TO_THE_DAY, Act, acts
 from bilateral.presenting.export.codes import codes_of
 from bilateral.presenting.export.context import Context
-from bilateral.presenting.export.text import line
+from bilateral.presenting.export.text import cell
 from bilateral.presenting.phrases import known_name
 from bilateral.types import Party, Record, Sighting
 
@@ -37,7 +37,7 @@ def _event(act: Act) -> dict[str, str]:
     best, category = act.weighed.best, load_ontology().categories[act.category]
     return {
         "Event ID": act.weighed.id,
-        "Event Date": best.date.start.isoformat() if best.date else "",
+        "Event Date": best.date.start.isoformat() if best.date and best.date.precision in TO_THE_DAY else "",
         "Event Type": act.category,
         "Event Mode": _several(best.modes),
         "Intensity": f"{category.score:g}",
@@ -55,11 +55,11 @@ def _side(role: str, parties: Sequence[Party], context: Context) -> dict[str, st
     states = list(dict.fromkeys(party.state for party in parties if party.state))
     names = [known_name(state, context.knowledge) for state in states]
     return {
-        f"{role} Name": _several(line(_called(party, context)) for party in parties),
+        f"{role} Name": _several(cell(_called(party, context)) for party in parties),
         f"{role} Country": _several(names),
         f"{role} COW": _several(codes_of(state).cow for state in states),
-        f"{role} Title": _several(line(party.office) for party in parties),
-        f"{role} Name Raw": _several(line(party.name) for party in parties),
+        f"{role} Title": _several(cell(party.office) for party in parties),
+        f"{role} Name Raw": _several(cell(party.name) for party in parties),
     }
 
 
@@ -73,11 +73,11 @@ def _place(act: Act, context: Context) -> dict[str, str]:
     if place is None:
         return {}
     return {
-        "Placename": line(place.name),
+        "Placename": cell(place.name),
         "Country": known_name(place.state, context.knowledge) if place.state else "",
         "Latitude": "" if place.lat is None else f"{place.lat:g}",
         "Longitude": "" if place.lon is None else f"{place.lon:g}",
-        "Raw Placename": line(place.name),
+        "Raw Placename": cell(place.name),
     }
 
 
@@ -86,12 +86,12 @@ def _story(act: Act, context: Context) -> dict[str, str]:
     seen = context.sightings.get(best.citation.document, Sighting())
     parties = (*best.actors, *best.recipients)
     return {
-        "Source": line(seen.publisher or seen.url or seen.file),
+        "Source": cell(seen.publisher or seen.url or seen.file),
         "Publication Date": seen.published.isoformat() if seen.published else "",
-        "Story People": _several(line(party.person) for party in parties),
-        "Story Organizations": _several(line(party.organisation) for party in parties),
-        "Story Locations": line(best.place.name) if best.place else "",
-        "Language": line(seen.language),
+        "Story People": _several(cell(party.person) for party in parties),
+        "Story Organizations": _several(cell(party.organisation) for party in parties),
+        "Story Locations": cell(best.place.name) if best.place else "",
+        "Language": cell(seen.language),
         "Version": f"bilateral {version('bilateral')}",
     }
 

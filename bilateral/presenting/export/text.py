@@ -20,6 +20,11 @@ def line(text: str | None) -> str:
     return plain(_NO_CHARACTER.sub("", text or ""))
 
 
+def cell(text: str | None) -> str:
+    """A cell of a tab-separated table, the same to readers that know quotation marks and to those that do not."""
+    return line(text).replace('"', "'")
+
+
 def legal(text: str) -> str:
     """Text as it stands, but for code points that XML and RDF cannot hold: a replacement character for each."""
     return _NO_XML.sub("\ufffd", text)
