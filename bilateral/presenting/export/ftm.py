@@ -5,6 +5,7 @@ Source: FollowTheMoney's model 3.8 and 4.11. The entities are written as they ar
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
@@ -16,7 +17,9 @@ from bilateral.types import EVENT, Party, Record, Sighting, Span, content_id
 
 _PRECISE = {"year": 4, "month": 7, "day": 10, "range": 10}
 """How much of an ISO day a precision leaves."""
-_ENDED = {"SUN": "suhh", "YUG": "yucs", "SCG": "yucs", "CSK": "csxx", "DDR": "dd"}
+_BODIES = {"person": "Person", "organisation": "Organization"}
+"""The registers whose entries are entities of their own."""
+_ENDED = {"SUN": "suhh", "YUG": "yucs", "SCG": "yucs", "CSK": "csxx", "DDR": "dd", "YMD": ""}
 """FollowTheMoney's codes of states that ended; the others' are ISO 3166 alpha-2."""
 
 
@@ -40,10 +43,10 @@ def _entities(weighed: Weighed, context: Context) -> Iterator[dict[str, Any]]:
     name = phrases.headline(best, context.knowledge)
     if best.kind == EVENT:
         yield _event(weighed, shared | {"name": [name]}, context)
-    elif best.kind in ("person", "organisation"):
-        schema = "Person" if best.kind == "person" else "Organization"
+    elif best.kind in _BODIES:
+        schema = _BODIES[best.kind]
         state = next((party.state for party in best.parties if party.state), None)
-        own = {"name": [line(best.name)], "country": _countries(best.parties, context)}
+        own = {"name": [_named(best.name) or name], "country": _countries(best.parties, context)}
         proofs = {each: shared[each] for each in ("proof", "sourceUrl", "summary")}
         yield _entity(_body_id(schema, best.name, state), schema, own | proofs)
     else:
@@ -57,7 +60,7 @@ def _event(weighed: Weighed, shared: dict[str, list[str]], context: Context) -> 
     words = [best.type or "", best.status or "", *map(line, (*best.modes, *best.contexts))]
     place = [line(best.place.name)] if best.place else []
     own = {"involved": involved, "keywords": words, "location": place, "country": _countries(parties, context)}
-    return _entity(f"bilateral-{weighed.id}", "Event", shared | own)
+    return _entity(_id(weighed.id), "Event", shared | own)
 
 
 def _links(weighed: Weighed, shared: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
@@ -66,7 +69,7 @@ def _links(weighed: Weighed, shared: dict[str, list[str]]) -> Iterator[dict[str,
     for n, (one, other) in enumerate(facing(weighed.best)):
         if one and other and one.state and other.state:
             ends = {"subject": [_state_id(one.state)], "object": [_state_id(other.state)], "role": [role]}
-            yield _entity(f"bilateral-{weighed.id}-{n}", "UnknownLink", shared | ends)
+            yield _entity(_id(f"{weighed.id}-{n}"), "UnknownLink", shared | ends)
 
 
 def _shared(weighed: Weighed, context: Context) -> dict[str, list[str]]:
@@ -97,12 +100,10 @@ def _parties(party: Party, context: Context) -> Iterator[dict[str, Any]]:
         name = line(phrases.known_name(party.state, context.knowledge))
         yield _entity(_state_id(party.state), "PublicBody", {"name": [name], "country": country})
     for schema, words in (("Person", party.person), ("Organization", party.organisation)):
-        if line(words):
-            identity = content_id("p", schema, line(words), party.state)
-            position = [line(party.office)] if schema == "Person" else []
-            yield _entity(
-                f"bilateral-{identity}", schema, {"name": [line(words)], "country": country, "position": position}
-            )
+        if _named(words):
+            own = {"name": [_named(words)], "country": country}
+            office = {"position": [line(party.office)]} if schema == "Person" else {}
+            yield _entity(_body_id(schema, words, party.state), schema, own | office)
 
 
 def _document(document: str, context: Context) -> dict[str, Any]:
@@ -111,6 +112,7 @@ def _document(document: str, context: Context) -> dict[str, Any]:
     address = iri(seen.url)
     own = {
         "title": [line(seen.title) or line(seen.file) or document],
+        "fileName": [line(seen.file) or document],
         "author": [line(seen.author)],
         "publisher": [line(source.name if source else None) or line(seen.publisher)],
         "publishedAt": [seen.published.isoformat()] if seen.published else [],
@@ -125,18 +127,34 @@ def _entity(identity: str, schema: str, properties: dict[str, list[str]]) -> dic
 
 
 def _countries(parties: Iterable[Party], context: Context) -> list[str]:
-    known = context.knowledge.states
-    return [_ENDED.get(p.state, known[p.state].alpha2.lower()) for p in parties if p.state and p.state in known]
+    return [country_of(party.state, context) for party in parties if party.state]
+
+
+def country_of(state: str, context: Context) -> str:
+    """FollowTheMoney's code of a state; empty where it has none."""
+    known = context.knowledge.states.get(state)
+    return _ENDED.get(state, known.alpha2.lower() if known else "")
 
 
 def _body_id(schema: str, name: str | None, state: str | None) -> str:
     """A person or an organisation is known by name and state."""
-    return f"bilateral-{content_id('p', schema, line(name), state)}"
+    return _id(content_id("p", schema, line(name), state))
 
 
 def _state_id(state: str) -> str:
-    return f"bilateral-state-{line(state).lower()}"
+    return _id(f"state-{state.lower()}")
+
+
+def _id(identity: str) -> str:
+    """FollowTheMoney's ids have letters, digits, points and hyphens alone."""
+    return "bilateral-" + re.sub("[^0-9A-Za-z]+", "-", identity)
+
+
+def _named(text: str | None) -> str:
+    """A name on one line; none where there is neither a letter nor a digit in it."""
+    name = line(text)
+    return name if any(each.isalnum() for each in name) else ""
 
 
 def _document_id(document: str) -> str:
-    return f"bilateral-{document}"
+    return _id(document)

@@ -10,9 +10,10 @@ from bilateral.presenting.export.context import Context
 from bilateral.presenting.export.text import iri, line
 from bilateral.types import Sighting
 
+# Braces are counted even where they are escaped, so a lone one has to be named.
 _ESCAPES = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&", "#": r"\#",
+    "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _TYPES = {"paper": "article-newspaper", "agency": "article-newspaper"}
 """What a document of each kind of source is in CSL; any other is a page of the web."""

@@ -61,8 +61,8 @@ places = st.builds(
 
 
 @st.composite
-def hostile(draw: st.DrawFn) -> tuple[Record, Context]:
-    """A record of one or two claims that may hold anything wherever strangers write, and what stands around it."""
+def hostile(draw: st.DrawFn) -> tuple[Record, dict[str, Sighting]]:
+    """A record of one or two claims that may hold anything wherever strangers write, and where they were seen."""
     said = []
     seen = {}
     for n in range(draw(st.integers(1, 2))):
@@ -76,7 +76,11 @@ def hostile(draw: st.DrawFn) -> tuple[Record, Context]:
         )  # fmt: skip
         said.append(_claim(draw, Citation(document, 5, 5 + len(quote), quote)))
     record = Record(said[0].id, said[0], tuple(said))
-    return record, Context(AS_OF, load_knowledge(), seen, {}, (), ())
+    return record, seen
+
+
+def around(seen: dict[str, Sighting]) -> Context:
+    return Context(AS_OF, load_knowledge(), seen)
 
 
 def _claim(draw: st.DrawFn, citation: Citation) -> Claim:

@@ -171,7 +171,8 @@ def test_records_are_chosen_by_what_they_say(told: Records) -> None:
 @settings(max_examples=40)
 @given(data=st.data())
 def test_whatever_strangers_write_tables_can_be_read(data: st.DataObject, made: ModuleType) -> None:
-    record, context = data.draw(made.hostile())
+    record, seen = data.draw(made.hostile())
+    context = made.around(seen)
     claims = [(claim, context.sightings[claim.citation.document]) for claim in record.claims]
     quotes = [claim.citation.quote for claim in record.claims]
     text = made.written(CLAIM_FORMATS["csv"], claims, context)
@@ -191,7 +192,8 @@ def test_whatever_strangers_write_tables_can_be_read(data: st.DataObject, made: 
 @settings(max_examples=40)
 @given(data=st.data())
 def test_event_data_have_their_columns_to_every_reader(data: st.DataObject, made: ModuleType) -> None:
-    record, context = data.draw(made.hostile())
+    record, seen = data.draw(made.hostile())
+    context = made.around(seen)
     for name, columns, names in (("polecat", polecat.COLUMNS, None), ("gdelt", gdelt.COLUMNS, gdelt.COLUMNS)):
         text = made.written(RECORD_FORMATS[name], [record], context)
         rows = [line.split("\t") for line in text.decode().split("\n")[:-1]]
