@@ -41,7 +41,7 @@ def facing(claim: Claim) -> list[tuple[Party | None, Party | None]]:
     alone: list[tuple[Party | None, Party | None]] = [(one, None) for one in actors]
     if not recipients:
         return [(one, other) for n, one in enumerate(actors) for other in actors[n + 1 :]] or alone
-    doers = actors or [None]
+    doers: list[Party | None] = [*actors] or [None]
     return [(one, other) for one in doers for other in recipients if _differ(one, other)] or alone
 
 

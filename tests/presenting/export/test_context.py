@@ -9,9 +9,7 @@ from bilateral.presenting.export.context import weigh
 from bilateral.storage import Store
 from bilateral.types import Citation, Claim, Document, Judgement, Party, Record, Sighting
 
-BODY = (
-    "Estonia opened an embassy in Montevideo on Monday, and the ministers of both states signed documents there."
-)
+BODY = "Estonia opened an embassy in Montevideo on Monday, and the ministers of both states signed documents there."
 
 
 def claim(document: Document) -> Claim:
