@@ -22,7 +22,7 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import changes, due, export, judgements, knowledge, resolve, review, sources, voices
+from bilateral.commands import changes, due, export, judgements, knowledge, resolve, review, serve, sources, voices
 from bilateral.commands.options import DEFAULT_STORE, AsOf, Output, RecordedBy, State, StorePath, console, store_of
 from bilateral.errors import BilateralError
 
@@ -180,6 +180,7 @@ def claims(
 
 
 # In the order in which help lists them.
+app.command()(serve.serve)
 app.command()(due.due)
 app.command()(review.review)
 app.command()(changes.changes)
