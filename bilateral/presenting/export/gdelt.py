@@ -4,7 +4,7 @@ Source: The GDELT Event Database Data Format Codebook V2.0 (2015-02-19); CAMEO 1
 (manual, 7.2). GDELT's files have no row of names.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TextIO
 
@@ -50,12 +50,13 @@ BY_MODE = {
     ("REQUEST", "assist"): "101", ("REQUEST", "change"): "104", ("REQUEST", "yield"): "105", ("REQUEST", "meet"): "106",
     ("ACCUSE", "investigate"): "090", ("ACCUSE", "disapprove"): "111", ("ACCUSE", "allege"): "112",
     ("REJECT", "assist"): "121", ("REJECT", "change"): "123", ("REJECT", "yield"): "124", ("REJECT", "meet"): "125",
-    ("THREATEN", "violence"): "138", ("THREATEN", "expel"): "136", ("THREATEN", "relations"): "1313",
+    ("THREATEN", "restrict"): "1312", ("THREATEN", "relations"): "1313", ("THREATEN", "ban"): "132",
+    ("THREATEN", "expel"): "136", ("THREATEN", "violence"): "138", ("THREATEN", "territory"): "1382",
     ("PROTEST", "demo"): "141", ("PROTEST", "hunger"): "142", ("PROTEST", "strike"): "143",
     ("PROTEST", "boycott"): "143", ("PROTEST", "obstruct"): "144", ("PROTEST", "riot"): "145",
     ("MOBILIZE", "police"): "153", ("MOBILIZE", "troops"): "154", ("MOBILIZE", "weapons"): "154",
-    ("SANCTION", "withdraw"): "161", ("SANCTION", "expel"): "166", ("SANCTION", "discontinue"): "162",
-    ("COERCE", "seize"): "171", ("COERCE", "restrict"): "172", ("COERCE", "ban"): "1722",
+    ("SANCTION", "expel"): "166", ("SANCTION", "withdraw"): "166",
+    ("COERCE", "seize"): "171", ("COERCE", "restrict"): "172", ("COERCE", "ban"): "172", ("COERCE", "censor"): "1721",
     ("COERCE", "curfew"): "1723", ("COERCE", "martial-law"): "1724", ("COERCE", "arrest"): "173",
     ("COERCE", "deport"): "174",
     ("ASSAULT", "abduct"): "181", ("ASSAULT", "beat"): "182", ("ASSAULT", "sexual"): "1821",
@@ -64,7 +65,7 @@ BY_MODE = {
     ("ASSAULT", "aerial"): "195", ("ASSAULT", "drone"): "195", ("ASSAULT", "sideAB"): "190",
     ("ASSAULT", "massacre"): "202", ("ASSAULT", "cleansing"): "203", ("ASSAULT", "unconventional"): "204",
 }  # fmt: skip
-"""The CAMEO code of a mode, where PLOVER's table gives one."""
+"""The CAMEO code of a mode, where one says the same or a little more widely; the others have their root's."""
 _QUADS = ((5, "1"), (8, "2"), (13, "3"), (20, "4"))
 """The last root of each of GDELT's quad classes."""
 _COUNTRY, _US_CITY, _WORLD_CITY = "1", "3", "4"
@@ -102,7 +103,8 @@ def _actor(number: str, party: Party | None, context: Context) -> dict[str, str]
 
 
 def _event(act: Act) -> dict[str, str]:
-    code = cameo(act.category, act.weighed.best.modes)
+    best = act.weighed.best
+    code = cameo(act.category, best.modes, best.contexts)
     root = code[:2]
     return {
         "EventCode": code,
@@ -116,9 +118,10 @@ def _event(act: Act) -> dict[str, str]:
     }
 
 
-def cameo(category: str, modes: Iterable[str]) -> str:
-    """The CAMEO code of an act: of its mode where PLOVER's table gives one, else the root's general code."""
-    return next((BY_MODE[category, mode] for mode in modes if (category, mode) in BY_MODE), f"{ROOTS[category]}0")
+def cameo(category: str, modes: Iterable[str], contexts: Collection[str] = ()) -> str:
+    """The CAMEO code of an act: its mode's, else 190 for an assault by armed forces, else the root's general code."""
+    general = "190" if category == "ASSAULT" and "military" in contexts else f"{ROOTS[category]}0"
+    return next((BY_MODE[category, mode] for mode in modes if (category, mode) in BY_MODE), general)
 
 
 def _days(span: Span | None) -> dict[str, str]:

@@ -144,6 +144,9 @@ def test_every_category_and_mode_has_a_cameo_code_of_its_root() -> None:
     for category, mode in gdelt.BY_MODE:
         known = load_ontology().categories[category]
         assert mode in known.modes, f"{category} has no mode {mode}"
+    assert gdelt.cameo("ASSAULT", ("aerial",), ("military",)) == "195"
+    assert gdelt.cameo("ASSAULT", (), ("military",)) == "190"
+    assert gdelt.cameo("ASSAULT", (), ()) == "180"
 
 
 def test_codes_of_states_are_unlike_each_other(context: Context) -> None:
