@@ -17,7 +17,8 @@ _KEPT_IN_IRI = "%/:=&?~#+!$,;'@()*[]-._"
 
 def line(text: str | None) -> str:
     """Text on one line that any form can hold: without controls, direction marks and what is no character."""
-    return plain(_NO_CHARACTER.sub("", text or ""))
+    text = text or ""
+    return plain(text if text.isprintable() else _NO_CHARACTER.sub("", text))
 
 
 def cell(text: str | None) -> str:
