@@ -229,6 +229,8 @@ class TestExport:
     def test_records_and_sources_are_exported_by_the_name_of_the_file(self, store: Path, tmp_path: Path) -> None:
         run("export", "records", "--state", "EST", "--with", "URY", "-o", str(tmp_path / "out.geojson"))
         assert json.loads((tmp_path / "out.geojson").read_text("utf-8"))["type"] == "FeatureCollection"
+        run("export", "claims", "-o", str(tmp_path / "out.csv"))
+        assert (tmp_path / "out.csv").read_text("utf-8").startswith("id,kind,")
         run("export", "records", "--format", "turtle", "-o", str(tmp_path / "out.txt"))
         assert (tmp_path / "out.txt").read_text("utf-8").startswith("@prefix ")
         assert run("export", "sources").startswith(f"@online{{{DOCUMENT.id},")

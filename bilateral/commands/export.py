@@ -38,7 +38,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write the r
 
 @app.command("claims")
 def export_claims(
-    form: Annotated[ClaimForm, typer.Option("--format")] = "jsonl",
+    form: Annotated[ClaimForm | None, typer.Option("--format", help="By the name of the file, else jsonl.")] = None,
     output: Output = None,
     store: StorePath = DEFAULT_STORE,
     as_of: AsOf = None,
@@ -51,7 +51,8 @@ def export_claims(
     day = parse_day(as_of) if as_of else None
     with store_of(store, recorded_by) as opened:
         found = sourced(opened, opened.claims(as_of=day))
-        _write(CLAIM_FORMATS[form], found, Context(day or date.today(), load_knowledge()), output)
+        context = Context(day or date.today(), load_knowledge())
+        _write(_format(CLAIM_FORMATS, form, output, "jsonl"), found, context, output)
 
 
 @app.command("records")
