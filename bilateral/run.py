@@ -13,20 +13,10 @@ from typing import Protocol
 
 from bilateral.errors import OntologyError, StoreError
 from bilateral.knowledge import load_knowledge
-from bilateral.resolving import (
-    RULES,
-    Entry,
-    effective,
-    fold,
-    judge_across,
-    judge_by_rule,
-    judge_entries,
-    linked,
-    put_right,
-)
+from bilateral.resolving import fold, linked
 from bilateral.resolving.review import Question, questions, tie
-from bilateral.storage import Store, Taken, entries_near, judgements_now, reports_near, take
-from bilateral.types import EVENT, Annotated, Claim, Document, Judgement, Record, Refusal
+from bilateral.storage import Store, Taken, judge_document, judgements_now, take
+from bilateral.types import Annotated, Claim, Document, Judgement, Record, Refusal
 
 BATCH = 256
 BATCH_CHARS = 50_000
@@ -93,7 +83,7 @@ def read_into(
             document, claims = coded
             with store.transaction():
                 store.add(document, claims, by)
-                _judge(store, document)
+                judge_document(store, document)
             summary.read += 1
             summary.claims += len(claims)
             progress(summary)
@@ -114,19 +104,20 @@ def records_of(store: Store, dyad: tuple[str, str], as_of: date) -> list[Record]
     judgements = store.judgements_around(around)
     # A record is whole or it is wrong: claims of other documents belong to it when they are judged the same.
     claims = store.claims_of(linked(around, judgements))
-    documents = store.documents(claim.citation.document for claim in claims)
-    published = {document.id: document.sighting.published or as_of for document in documents.values()}
-    return fold((claim for claim in claims if published[claim.citation.document] <= as_of), judgements)
+    return fold(_published_by(store, claims, as_of), judgements)
 
 
 def records_between(store: Store, dyad: tuple[str, str] | None, as_of: date) -> list[Record]:
     """The records that name both states, or without a dyad all records; what was published after `as_of` left out."""
     if dyad:
         return [record for record in records_of(store, dyad, as_of) if record.best.states.issuperset(dyad)]
-    claims = store.claims()
-    documents = store.documents(claim.citation.document for claim in claims)
-    known = {id for id, document in documents.items() if (document.sighting.published or as_of) <= as_of}
-    return fold((claim for claim in claims if claim.citation.document in known), judgements_now(store))
+    return fold(_published_by(store, store.claims(), as_of), judgements_now(store))
+
+
+def _published_by(store: Store, claims: Collection[Claim], as_of: date) -> Iterator[Claim]:
+    """Those whose document was published by that day, or on a day that is not known."""
+    seen = store.sightings_of(claim.citation.document for claim in claims)
+    return (claim for claim in claims if (seen[claim.citation.document].published or as_of) <= as_of)
 
 
 def refold(store: Store, claims: Collection[str]) -> list[Record]:
@@ -143,7 +134,9 @@ def to_review(store: Store, dyad: tuple[str, str] | None = None, second: str | N
 
     For a `second` opinion of this person, what others have decided is asked again.
     """
-    around = store.claims_around(*dyad) if dyad else store.claims()
+    if not dyad:
+        return questions(store.claims(), judgements_now(store), second)
+    around = store.claims_around(*dyad)
     judgements = store.judgements_around(claim.id for claim in around)
     return questions(store.claims_of(linked([claim.id for claim in around], judgements)), judgements, second)
 
@@ -157,7 +150,7 @@ def correct(store: Store, old: Claim, new: Claim) -> Judgement:
     with store.transaction():
         store.correct(new)
         store.judge(judgement)
-        _judge(store, store.document(new.citation.document))
+        judge_document(store, store.document(new.citation.document))
     return judgement
 
 
@@ -166,11 +159,11 @@ def take_decisions(store: Store, lines: Iterable[str], file: str) -> Taken:
     taken = take(store, lines, file)
     for document in sorted(taken.corrected):
         with store.transaction():
-            _judge(store, store.document(document))
+            judge_document(store, store.document(document))
     return taken
 
 
-def claims_of_group(store: Store, claims: Iterable[Claim], query: str) -> list[Claim]:
+def claims_of_group(store: Store, claims: Collection[Claim], query: str) -> list[Claim]:
     """Those that name an organisation or group, or a state that was a member of it when it happened.
 
     Takes any of its names. Where a claim has no date, the day counts on which its document was published, and today
@@ -179,47 +172,15 @@ def claims_of_group(store: Store, claims: Iterable[Claim], query: str) -> list[C
     knowledge = load_knowledge()
     group = knowledge.find_organisation(query)
     name = knowledge.organisations[group].name
+    seen = store.sightings_of(claim.citation.document for claim in claims)
     found = []
     for claim in claims:
         parties = (*claim.actors, *claim.recipients, *claim.parties)
-        published = (sighting.published for sighting in store.sightings(claim.citation.document))
-        on = claim.date.end if claim.date else next(filter(None, published), date.today())
+        on = claim.date.end if claim.date else seen[claim.citation.document].published or date.today()
         is_member = any(knowledge.is_member(state, group, on) for state in claim.states)
         if is_member or any(party.organisation == name for party in parties):
             found.append(claim)
     return found
-
-
-def _judge(store: Store, document: Document) -> None:
-    """Record which of a document's claims are the same as others of it or of the record, those put right left out."""
-    now = datetime.now(UTC)
-    claims = store.claims_in(document.id)
-    if any(claim.corrected for claim in claims):
-        judgements = store.judgements_around(claim.id for claim in claims)
-        gone = put_right({claim.id: claim for claim in claims}, effective(judgements))
-        claims = [claim for claim in claims if claim.id not in gone]
-    published, new = document.sighting.published, {claim.id for claim in claims}
-    store.judge(*judge_by_rule(claims, now))
-    store.judge(*judge_across(reports_near(store, claims, published), now, new))
-    entries = [Entry(claim, published) for claim in claims if claim.kind != EVENT]
-    store.judge(*judge_entries([*entries_near(store, claims, published), *entries], now, new))
-
-
-def resolve_anew(store: Store) -> tuple[int, int]:
-    """Judge every pair of claims again by the rules of today, and take back what older ones said.
-
-    Gives how many judgements were added and how many were taken back. What people said stays.
-    """
-    before = store.counts()["judgements"]
-    for document in store.coded():
-        with store.transaction():
-            _judge(store, document)
-    added = store.counts()["judgements"] - before
-    older = [each for each in effective(store.judgements()) if not each.human and each.by not in RULES]
-    with store.transaction():
-        for judgement in older:
-            store.retract(judgement.id, " and ".join(RULES), "judged by an older rule", human=False)
-    return added, len(older)
 
 
 def _batches(inputs: Iterable[Document | Refusal]) -> Iterator[tuple[list[Document], list[Refusal]]]:

@@ -7,8 +7,7 @@ from bilateral.commands.options import DEFAULT_STORE, StorePath, must_exist
 
 def resolve(store: StorePath = DEFAULT_STORE) -> None:
     """Compare the record's claims anew, as after an update of bilateral. What people decided stays."""
-    from bilateral.run import resolve_anew
-    from bilateral.storage import Store
+    from bilateral.storage import Store, resolve_anew
 
     must_exist(store)
     with Store(store) as opened:

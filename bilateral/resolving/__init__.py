@@ -6,7 +6,7 @@ from bilateral.resolving.blocks import WINDOW_DAYS, Block, blocks
 from bilateral.resolving.changes import Change, changes, redirects
 from bilateral.resolving.entries import Entry
 from bilateral.resolving.fold import effective, fold, linked, put_right
-from bilateral.resolving.registers import judge_entries, keys
+from bilateral.resolving.registers import compare_entries, judge_entries, keys
 from bilateral.resolving.reports import Report
 from bilateral.resolving.rules import judge_by_rule, normalised
 
@@ -22,6 +22,7 @@ __all__ = [
     "Report",
     "blocks",
     "changes",
+    "compare_entries",
     "effective",
     "fold",
     "judge_across",

@@ -52,6 +52,7 @@ def candidates(reports: Iterable[Report]) -> Iterator[tuple[Report, Report]]:
 
 def reason(likeness: Likeness) -> str:
     """The features that weigh most, with what each adds or takes: "words shared +2.1, days apart -0.7"."""
-    weighty = sorted(likeness.reasons.items(), key=lambda row: (-abs(row[1]), row[0]))
-    told = [f"{name.replace('_', ' ')} {value:+.1f}" for name, value in weighty[:N_REASONS] if abs(value) >= 0.05]
+    # Rounded: the last digits of a sum may be others each time.
+    telling = ((-round(abs(value), 6), name, value) for name, value in likeness.reasons.items() if abs(value) >= 0.05)
+    told = [f"{name.replace('_', ' ')} {value:+.1f}" for _, name, value in sorted(telling)[:N_REASONS]]
     return ", ".join(told)

@@ -34,9 +34,8 @@ class Likeness:
 
 def compare(one: Report, other: Report) -> Likeness:
     """How likely two reports of acts tell the same one."""
-    weights = load_weights()
-    reasons = {name: weights[name] * value for name, value in features(one, other).items() if name in weights}
-    total = weights["bias"] + sum(reasons.values())
+    reasons = {feature.__name__: weight * feature(one, other) for feature, weight in _weighed()}
+    total = load_weights()["bias"] + sum(reasons.values())
     return Likeness(round(logistic(total), 4), reasons)
 
 
@@ -182,6 +181,13 @@ _SAYING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 def load_weights() -> dict[str, float]:
     weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
     return weights
+
+
+@cache
+def _weighed() -> tuple[tuple[Feature, float], ...]:
+    """The features that weigh anything: the others need not be asked."""
+    weights = load_weights()
+    return tuple((feature, weight) for feature in FEATURES if (weight := weights.get(feature.__name__, 0.0)))
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

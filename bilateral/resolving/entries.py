@@ -22,9 +22,9 @@ MOST_DAYS = 3650
 _ANNEX = re.compile(r"\b(protocol|amendment|annex|addendum|supplement) (?:to|of) (?:the )?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """A claim of a register, and the day on which it was published."""
+    """A claim of a register, and the day on which it was published; equal to itself alone, so that it can be a key."""
 
     claim: Claim
     published: date | None
@@ -32,6 +32,10 @@ class Entry:
     @cached_property
     def name(self) -> Name:
         return read_name(self.claim.name or "", self.claim.kind)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        return self.claim.states
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -95,13 +99,13 @@ def types_shared(one: Entry, other: Entry) -> float:
 
 def states_shared(one: Entry, other: Entry) -> float:
     """Share of the states of both that stand in both."""
-    states, others = one.claim.states, other.claim.states
+    states, others = one.states, other.states
     return len(states & others) / len(states | others) if states | others else 0.0
 
 
 def pair_shared(one: Entry, other: Entry) -> float:
     """1 where two states stand in both."""
-    return float(len(one.claim.states & other.claim.states) > 1)
+    return float(len(one.states & other.states) > 1)
 
 
 def words_shared(one: Entry, other: Entry) -> float:
@@ -209,7 +213,7 @@ def dates_apart(one: Entry, other: Entry) -> float:
 
 def states_apart(one: Entry, other: Entry) -> float:
     """1 where both have states and none in common."""
-    states, others = one.claim.states, other.claim.states
+    states, others = one.states, other.states
     return float(bool(states and others) and states.isdisjoint(others))
 
 
@@ -220,7 +224,7 @@ def common_name(one: Entry, other: Entry) -> float:
 
 def common_apart(one: Entry, other: Entry) -> float:
     """1 where such a name is of other states: neither has all of the other's."""
-    states, others = one.claim.states, other.claim.states
+    states, others = one.states, other.states
     return float(_is_common(one, other) and not (states <= others or others <= states))
 
 

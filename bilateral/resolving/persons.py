@@ -1,6 +1,7 @@
 """How alike two persons of the register are: by names in their spellings, states, offices and days."""
 
 import re
+from functools import lru_cache
 from math import log1p
 
 from bilateral.knowledge.spelling import FAMILY_FIRST, spelling_key
@@ -39,7 +40,7 @@ def given_apart(one: Entry, other: Entry) -> float:
 
 def state_shared(one: Entry, other: Entry) -> float:
     """1 where a state stands in both."""
-    return float(not one.claim.states.isdisjoint(other.claim.states))
+    return float(not one.states.isdisjoint(other.states))
 
 
 def office_shared(one: Entry, other: Entry) -> float:
@@ -69,7 +70,12 @@ FEATURES: tuple[Feature, ...] = (
 
 
 def _keys(entry: Entry) -> tuple[str, ...]:
-    return tuple(map(spelling_key, (word for word in _WORD.findall(entry.claim.name or "") if word not in _SUFFIXES)))
+    return _keys_of(entry.claim.name or "")
+
+
+@lru_cache(maxsize=20_000)
+def _keys_of(name: str) -> tuple[str, ...]:
+    return tuple(map(spelling_key, (word for word in _WORD.findall(name) if word not in _SUFFIXES)))
 
 
 def _suffix(entry: Entry) -> frozenset[str]:
@@ -91,7 +97,7 @@ def _last_shared(one: Entry, other: Entry) -> bool:
 
 
 def _is_family_first(entry: Entry) -> bool:
-    return not FAMILY_FIRST.isdisjoint(entry.claim.states)
+    return not FAMILY_FIRST.isdisjoint(entry.states)
 
 
 def _fit(given: frozenset[str], others: frozenset[str]) -> bool:

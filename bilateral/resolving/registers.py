@@ -2,11 +2,12 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from typing import TypeAlias
 
 from bilateral.knowledge.spelling import spelling_key
 from bilateral.resolving import entries, figures, persons
@@ -16,6 +17,8 @@ from bilateral.resolving.entries import Entry, Feature
 from bilateral.resolving.naming import read_name
 from bilateral.resolving.sureness import is_sure, sure_p
 from bilateral.types import EVENT, Claim, Judgement, content_id
+
+Comparing: TypeAlias = Callable[[Entry, Entry], Likeness]
 
 BY = "same-entry 1"
 """Name and version of the comparison, as it signs its judgements."""
@@ -45,23 +48,24 @@ CONTRADICTING = frozenset(
 def compare_entries(one: Entry, other: Entry) -> Likeness:
     """How likely two entries of one kind are the same thing."""
     table = one.claim.kind if one.claim.kind in TABLES else "thing"
-    weights = load_weights()[table]
-    values = ((feature.__name__, feature(one, other)) for feature in TABLES[table])
-    reasons = {name: weights[name] * value for name, value in values}
-    total = weights["bias"] + sum(reasons.values())
+    reasons = {feature.__name__: weight * feature(one, other) for feature, weight in _weighed(table)}
+    total = load_weights()[table]["bias"] + sum(reasons.values())
     return Likeness(round(logistic(total), 4), reasons)
 
 
-def judge_entries(known: Iterable[Entry], at: datetime, new: Container[str] | None = None) -> list[Judgement]:
+def judge_entries(
+    known: Iterable[Entry], at: datetime, new: Container[str] | None = None, comparing: Comparing = compare_entries
+) -> list[Judgement]:
     """Which entries are the same, each pair once; with `new` only pairs that have one of these claims.
 
     A pair that two rivals want, things that cannot both be it, is kept as undecided. Ids depend on the pair alone, so
-    judging again adds nothing, and a judgement that a person took back stays so.
+    judging again adds nothing, and a judgement that a person took back stays so. Whoever judges many documents in turn
+    gives a `comparing` that remembers the pairs: each is met from both sides.
     """
     ordered = sorted({entry.claim.id: entry for entry in known}.values(), key=_order)
-    likely = [(one, other, compare_entries(one, other)) for one, other in candidates(ordered, new)]
+    likely = [(one, other, comparing(one, other)) for one, other in candidates(ordered, new)]
     likely = [pair for pair in likely if pair[2].p >= LEAST_P]
-    torn = _torn(likely)
+    torn = _torn(likely, comparing)
     judged = [_judgement(*pair, at, (pair[0].claim.id, pair[1].claim.id) in torn) for pair in likely]
     return _likeliest(judged)
 
@@ -74,17 +78,24 @@ def candidates(ordered: Sequence[Entry], new: Container[str] | None = None) -> I
             by_key[key].append(entry)
     seen: set[tuple[str, str]] = set()
     for found in by_key.values():
-        for one, other in _pairs(found):
+        for one, other in _pairs(found, [new is None or entry.claim.id in new for entry in found]):
             pair = (one.claim.id, other.claim.id)
-            if (new is None or pair[0] in new or pair[1] in new) and pair not in seen:
+            if pair not in seen:
                 seen.add(pair)
                 yield one, other
 
 
-def _pairs(found: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Each with each, or where these are many, with the next few: whoever is named so often is joined in a chain."""
+def _pairs(found: Sequence[Entry], asked: Sequence[bool]) -> Iterator[tuple[Entry, Entry]]:
+    """Each with each, or where these are many, with the next few: whoever is named so often is joined in a chain.
+
+    Of these the pairs that have an entry that is asked for.
+    """
     reach = len(found) if len(found) <= MANY else MOST_RIVALS
-    return ((one, other) for n, one in enumerate(found) for other in found[n + 1 : n + 1 + reach])
+    places = [place for place, each in enumerate(asked) if each]
+    for place, one in enumerate(found):
+        ahead = range(place + 1, min(place + 1 + reach, len(found)))
+        for other in ahead if asked[place] else (each for each in places if each in ahead):
+            yield one, found[other]
 
 
 def keys(claim: Claim) -> list[str]:
@@ -113,7 +124,14 @@ def load_weights() -> dict[str, dict[str, float]]:
     return {table: read[table] for table in TABLES}
 
 
-def _torn(likely: Sequence[tuple[Entry, Entry, Likeness]]) -> set[tuple[str, str]]:
+@cache
+def _weighed(table: str) -> tuple[tuple[Feature, float], ...]:
+    """The features of a table that weigh anything: the others need not be asked."""
+    weights = load_weights()[table]
+    return tuple((feature, weights[feature.__name__]) for feature in TABLES[table] if weights[feature.__name__])
+
+
+def _torn(likely: Sequence[tuple[Entry, Entry, Likeness]], comparing: Comparing) -> set[tuple[str, str]]:
     """Pairs of which one side is as like to something that cannot be the other."""
     wanted: dict[str, list[tuple[float, Entry, tuple[str, str]]]] = defaultdict(list)
     for one, other, likeness in likely:
@@ -126,7 +144,7 @@ def _torn(likely: Sequence[tuple[Entry, Entry, Likeness]]) -> set[tuple[str, str
     for identity, rivals in wanted.items():
         nearest = sorted(rivals, key=lambda row: (-row[0], row[2]))[:MOST_RIVALS]
         for (_, one, pair), (_, other, other_pair) in combinations(nearest, 2):
-            if _are_rivals(one, other, of_id[identity]):
+            if _are_rivals(one, other, of_id[identity], comparing):
                 torn |= {pair, other_pair}
     return torn
 
@@ -143,12 +161,12 @@ def _likeliest(judged: Sequence[Judgement]) -> list[Judgement]:
     return kept
 
 
-def _are_rivals(one: Entry, other: Entry, middle: Entry) -> bool:
+def _are_rivals(one: Entry, other: Entry, middle: Entry, comparing: Comparing) -> bool:
     """Whether two cannot both be what stands between them; of namesakes each may have some of its states."""
-    are_parts = one.claim.states | other.claim.states <= middle.claim.states
+    are_parts = one.states | other.states <= middle.states
     if are_parts and one.name.plain == other.name.plain == middle.name.plain:
         return False
-    likeness = compare_entries(one, other)
+    likeness = comparing(*sorted((one, other), key=_order))
     return likeness.p < LEAST_P and any(likeness.reasons.get(name, 0.0) < 0 for name in CONTRADICTING)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 from pathlib import Path
 
 from bilateral.resolving.rules import normalised
@@ -48,7 +48,7 @@ class Report:
     def recipients(self) -> frozenset[str]:
         return frozenset(filter(None, map(_party, self.claim.recipients)))
 
-    @property
+    @cached_property
     def parties(self) -> frozenset[str]:
         return self.actors | self.recipients
 
@@ -66,7 +66,7 @@ class Report:
         """How many days the date of the act leaves open; 0 where it is one day, or none is told."""
         return (self.claim.date.end - self.claim.date.start).days if self.claim.date else 0
 
-    @property
+    @cached_property
     def span(self) -> tuple[date, date] | None:
         """First and last day of the act where it is told to the month, else the day of publication."""
         if self.claim.date and self.width_days <= MONTH_DAYS:
@@ -127,9 +127,8 @@ def vector(words: Iterable[str]) -> Vector:
 
 def cosine(one: Vector, other: Vector) -> float:
     """Between 0 and 1: how much two vectors of length 1 point the same way."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+    # Words in common come in no order: only an exact sum is the same each time.
+    return fsum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 @cache

@@ -21,6 +21,7 @@ _EVERYDAY = frozenset(
     " would".split()
 )
 _MEETING = "CONSULT"
+_MARKED = re.compile(r"[^\x00-\x7f]+")
 
 
 def judge_by_rule(claims: Iterable[Claim], at: datetime) -> list[Judgement]:
@@ -41,8 +42,12 @@ def judge_by_rule(claims: Iterable[Claim], at: datetime) -> list[Judgement]:
 @lru_cache(maxsize=4096)
 def normalised(name: str) -> str:
     """A name as names are compared: words in lower case, without accents, punctuation and articles."""
-    letters = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    letters = _MARKED.sub(_without_marks, unicodedata.normalize("NFKD", name.casefold()))
     return " ".join(word for word in re.findall(r"\w+", letters) if word not in _ARTICLES) or name
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return "".join(c for c in found[0] if not unicodedata.combining(c))
 
 
 def _block(act: Claim) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from bilateral.storage.deciding import claims_ever, decisions, judgements_now
 from bilateral.storage.exchange import Taken, decision_lines, take
 from bilateral.storage.history import changes_between, present_record
+from bilateral.storage.judging import judge_document, resolve_anew
 from bilateral.storage.near import entries_near, reports_near
 from bilateral.storage.people import people
 from bilateral.storage.searching import Hit, search
@@ -19,10 +20,12 @@ __all__ = [
     "decision_lines",
     "decisions",
     "entries_near",
+    "judge_document",
     "judgements_now",
     "people",
     "present_record",
     "reports_near",
+    "resolve_anew",
     "search",
     "take",
 ]

@@ -6,6 +6,7 @@ from bilateral.errors import UnknownName
 from bilateral.resolving import Change, changes, fold, linked
 from bilateral.resolving.changes import successors
 from bilateral.storage.deciding import judgements_now
+from bilateral.storage.rows import places, portions
 from bilateral.storage.serialise import claim_of
 from bilateral.storage.store import Store
 from bilateral.types import Record
@@ -56,7 +57,8 @@ def claim_now(store: Store, identity: str) -> str | None:
     if not newest:
         raise UnknownName("claim", identity)
     coding, document = newest[0]
-    then = [claim_of(text) for (text,) in store.rows("SELECT claim FROM claims WHERE coding = ?", coding)]
+    beside = "SELECT claim FROM claims WHERE document = ? AND coding = ?"
+    then = [claim_of(text) for (text,) in store.rows(beside, document, coding)]
     now = {claim.id: claim for claim in store.claims_in(document)}
     gone = (claim for claim in then if claim.id not in now)
     new = (now[each] for each in now.keys() - {claim.id for claim in then})
@@ -65,6 +67,8 @@ def claim_now(store: Store, identity: str) -> str | None:
 
 def coders_of(store: Store, documents: Iterable[str]) -> dict[str, str]:
     """Who coded each of these documents last."""
-    newest = "SELECT by FROM codings WHERE document = ? AND NOT human ORDER BY number DESC LIMIT 1"
-    found = {document: store.rows(newest, document) for document in set(documents)}
-    return {document: rows[0][0] for document, rows in found.items() if rows}
+    found: dict[str, str] = {}
+    for some in portions(sorted(set(documents))):
+        codings = f"SELECT document, by FROM codings WHERE document IN ({places(some)}) AND NOT human ORDER BY number"
+        found |= dict(store.rows(codings, *some))
+    return found

@@ -21,18 +21,18 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     Raises: StoreError when the file is another program's or a newer version's.
     """
-    version = _version(connection)
-    if version == len(STEPS):
+    if _version(connection) == len(STEPS):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have migrated while this one waited for the lock.
-        for number in range(_version(connection), len(STEPS)):
+        version = _version(connection)
+        for number in range(version, len(STEPS)):
             for statement in _statements(files(__package__).joinpath(STEPS[number]).read_text(encoding="utf-8")):
                 connection.execute(statement)
-            if STEPS[number] in ("blocks.sql", "entries.sql", "index.sql"):
-                _fill_blocks(connection)
             connection.execute(f"PRAGMA user_version = {number + 1}")
+        if {"blocks.sql", "entries.sql"} & set(STEPS[version:]):
+            _fill_blocks(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from bilateral.resolving import Block, blocks, keys, normalised
 from bilateral.storage.serialise import json_of
@@ -11,18 +11,19 @@ from bilateral.types import Claim, Judgement, Sighting
 
 SIGHTING_COLUMNS = [each.name for each in fields(Sighting)]
 JUDGEMENT_COLUMNS = ["id", "verdict", "left_claim", "right_claim", "by", "reason", "at", "human", "retracts", "p"]
-
+_JUDGEMENT_FIELDS = [each.name for each in fields(Judgement)]
+T = TypeVar("T", str, int)
 
 N_ASKED = 500
 """So many ids are asked for at once."""
 
 
-def portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def portions(ids: Sequence[T]) -> Iterator[Sequence[T]]:
     """So many at a time as one query may ask for."""
     return (ids[at : at + N_ASKED] for at in range(0, len(ids), N_ASKED))
 
 
-def places(values: Sequence[str]) -> str:
+def places(values: Sequence[str | int]) -> str:
     """A placeholder for each value."""
     return ", ".join("?" * len(values))
 
@@ -44,12 +45,12 @@ def sighting_of(row: Sequence[Any]) -> Sighting:
 
 
 def judgement_row(judgement: Judgement) -> dict[str, Any]:
-    values = (cell(getattr(judgement, each.name)) for each in fields(Judgement))
+    values = (cell(getattr(judgement, name)) for name in _JUDGEMENT_FIELDS)
     return dict(zip(JUDGEMENT_COLUMNS, values, strict=True))
 
 
 def judgement_of(row: Sequence[Any]) -> Judgement:
-    named: dict[str, Any] = dict(zip((each.name for each in fields(Judgement)), row, strict=True))
+    named: dict[str, Any] = dict(zip(_JUDGEMENT_FIELDS, row, strict=True))
     return Judgement(**named | {"at": datetime.fromisoformat(named["at"]), "human": bool(named["human"])})
 
 

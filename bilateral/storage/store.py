@@ -120,10 +120,12 @@ class Store:
         Raises: UnknownName when a claim or a retracted judgement is not in the store.
         """
         with self.transaction():
-            for judgement in judgements:
-                for claim in filter(None, (judgement.left, judgement.right)):
-                    if not self.rows("SELECT 1 FROM claims WHERE id = ?", claim):
-                        raise UnknownName("claim", claim)
+            known = self._known("judgements", (judgement.id for judgement in judgements))
+            new = [judgement for judgement in judgements if judgement.id not in known]
+            judged = {claim for each in new for claim in (each.left, each.right) if claim}
+            if missing := sorted(judged - self._known("claims", judged)):
+                raise UnknownName("claim", missing[0])
+            for judgement in new:
                 self._insert("judgements", judgement_row(judgement))
 
     def retract(self, judgement: str, by: str, reason: str, human: bool = True) -> Judgement:
@@ -166,10 +168,10 @@ class Store:
         query = "SELECT claim FROM current_claims WHERE document = ? ORDER BY start, id"
         return [claim_of(text) for (text,) in self.rows(query, document)]
 
-    def coded(self) -> Iterator[Document]:
-        """Every document that has claims, in the order in which they were recorded."""
+    def coded(self) -> list[str]:
+        """The id of every document that has claims, in the order in which they were recorded."""
         known = "SELECT id FROM documents WHERE id IN (SELECT document FROM claims) ORDER BY number"
-        return (self.document(identity) for (identity,) in self.rows(known))
+        return [identity for (identity,) in self.rows(known)]
 
     def claims_of(self, ids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that count; others are left out."""
@@ -197,9 +199,12 @@ class Store:
 
     def documents(self, ids: Iterable[str]) -> dict[str, Document]:
         """The documents of these ids in the order of publication, those without a date last."""
-        found = map(self.document, set(ids))
-        in_order = sorted(found, key=lambda document: (document.sighting.published or date.max, document.id))
-        return {document.id: document for document in in_order}
+        seen = self.sightings_of(ids)
+        in_order = sorted(seen, key=lambda identity: (seen[identity].published or date.max, identity))
+        texts: dict[str, str] = {}
+        for some in portions(sorted(seen)):
+            texts |= dict(self.rows(f"SELECT id, text FROM documents WHERE id IN ({places(some)})", *some))
+        return {identity: Document(identity, texts[identity], seen[identity]) for identity in in_order}
 
     def texts(self) -> dict[str, str]:
         """The text of every document by its id, in the order they were recorded."""
@@ -211,6 +216,17 @@ class Store:
             f"SELECT {', '.join(SIGHTING_COLUMNS)} FROM sightings WHERE document = ? ORDER BY published IS NULL, number"
         )
         return [sighting_of(row) for row in self.rows(query, document)]
+
+    def sightings_of(self, documents: Iterable[str]) -> dict[str, Sighting]:
+        """Of each document the sighting that speaks for it: see `document`. Raises: UnknownName."""
+        asked, found = sorted(set(documents)), dict[str, Sighting]()
+        for some in portions(asked):
+            query = f"""SELECT document, {", ".join(SIGHTING_COLUMNS)} FROM sightings WHERE document IN ({places(some)})
+                ORDER BY published IS NOT NULL, number DESC"""
+            found |= {document: sighting_of(row) for document, *row in self.rows(query, *some)}
+        if missing := sorted(set(asked) - found.keys()):
+            raise UnknownName("document", missing[0])
+        return found
 
     def refusals(self) -> list[Refusal]:
         """What could not be read and has not been read since, in the order of reading."""
@@ -248,6 +264,15 @@ class Store:
             self._insert("claim_blocks", {"block": block, "day": day, "claim": number})
         for state, role in state_rows(claim):
             self._insert("claim_states", {"claim": number, "state": state, "role": role})
+
+    def _known(self, table: str, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that stand in a table."""
+        found = set()
+        for some in portions(sorted(set(ids))):
+            found |= {
+                identity for (identity,) in self.rows(f"SELECT id FROM {table} WHERE id IN ({places(some)})", *some)
+            }
+        return found
 
     def _insert(self, table: str, row: Mapping[str, Any]) -> int:
         places = ", ".join("?" * len(row))
