@@ -10,7 +10,7 @@ from bilateral.resolving.fold import effective
 from bilateral.resolving.sources import n_voices, rated, source_of
 from bilateral.resolving.values import Difference, differences, settled
 from bilateral.resolving.voices import voices
-from bilateral.storage import Store, judgements_now
+from bilateral.storage import Store
 from bilateral.storage.sources import ratings
 from bilateral.types import Claim, Judgement, Record, Sighting, Source
 
@@ -83,7 +83,7 @@ def weigh(record: Record, context: Context) -> Weighed:
     return Weighed(record.id, best, record.claims, in_order, found, n_voices(documents, context.sources, copies))
 
 
-def context_of(store: Store, records: Iterable[Record], as_of: date, knowledge: Knowledge) -> Context:
+def context_of(store: Store, records: Collection[Record], as_of: date, knowledge: Knowledge) -> Context:
     """What the store and the knowledge hold on the documents and the claims of these records."""
     together = [{claim.citation.document for claim in record.claims} for record in records]
     documents = sorted(set().union(*together))
@@ -94,4 +94,5 @@ def context_of(store: Store, records: Iterable[Record], as_of: date, knowledge: 
     compared = sorted(set().union(*(group for group in together if len(group) > 1)))
     groups = voices({each: store.document(each).text for each in compared})
     copies = tuple(group for group in groups if len(group) > 1)
-    return Context(as_of, knowledge, sightings, sources, copies, effective(judgements_now(store)))
+    joined = [claim.id for record in records if len(record.claims) > 1 for claim in record.claims]
+    return Context(as_of, knowledge, sightings, sources, copies, effective(store.judgements_around(joined)))
