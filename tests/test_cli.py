@@ -236,6 +236,23 @@ class TestExport:
     def test_a_place_that_cannot_be_written_to_is_one_line(self, store: Path) -> None:
         assert "name another file with -o" in run("export", "claims", "-o", "none/claims.jsonl", code=2)
 
+    def test_records_and_sources_are_exported_by_the_name_of_the_file(self, store: Path, tmp_path: Path) -> None:
+        run("export", "records", "--state", "EST", "--with", "URY", "-o", str(tmp_path / "out.geojson"))
+        assert json.loads((tmp_path / "out.geojson").read_text("utf-8"))["type"] == "FeatureCollection"
+        run("export", "claims", "-o", str(tmp_path / "out.csv"))
+        assert (tmp_path / "out.csv").read_text("utf-8").startswith("id,kind,")
+        run("export", "records", "--format", "turtle", "-o", str(tmp_path / "out.txt"))
+        assert (tmp_path / "out.txt").read_text("utf-8").startswith("@prefix ")
+        assert run("export", "sources").startswith(f"@online{{{DOCUMENT.id},")
+
+    def test_records_are_filtered_as_claims_are(self, store: Path) -> None:
+        assert [json.loads(line)["type"] for line in run("export", "records", "--type", "consult").splitlines()] == [
+            "CONSULT"
+        ]
+        assert run("export", "records", "--state", "Finland") == ""
+        assert run("export", "records", "--as-of", "2022-06-07") == ""
+        assert "did you mean" in run("export", "records", "--state", "Estoniaa", code=2)
+
 
 class TestDossier:
     def test_the_terminal_shows_it(self, store: Path) -> None:

@@ -8,5 +8,7 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co"))
 
 def plain(text: str) -> str:
     """Text on one line, without the control and direction marks that could disturb what stands around it."""
+    if text.isprintable():  # as most text is; a space is its only kind of space
+        return " ".join(text.split())
     visible = (c for c in text if c.isspace() or unicodedata.category(c) not in _HIDDEN)
     return " ".join("".join(visible).split())

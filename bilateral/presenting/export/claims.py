@@ -2,9 +2,10 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO, TypeAlias
 
+from bilateral.presenting.export.text import guarded
 from bilateral.storage import Store
 from bilateral.types import EVENT, Claim, Party, Sighting, Speaker
 
@@ -17,6 +18,8 @@ COLUMNS = tuple(
     " cue via via_state p document file source_id url publisher published start end quote by why corrected".split()
 )
 """The columns of the CSV form: one row a claim; several values in one cell are separated by ` | `."""
+ROLES = {"actors": "actor_states", "recipients": "recipient_states", "parties": "party_states"}
+"""Who takes part, and the column that names their states."""
 
 
 def public_form(claim: Claim, sighting: Sighting) -> dict[str, Any]:
@@ -55,10 +58,15 @@ def write_jsonl(claims: Iterable[Sourced], file: TextIO) -> None:
 
 def write_csv(claims: Iterable[Sourced], file: TextIO) -> None:
     """A row of names, then one row a claim."""
-    rows = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
-    rows.writeheader()
-    for claim, sighting in claims:
-        rows.writerow(_flat(public_form(claim, sighting)))
+    write_table((flat(public_form(claim, sighting)) for claim, sighting in claims), COLUMNS, file)
+
+
+def write_table(rows: Iterable[dict[str, Any]], columns: Sequence[str], file: TextIO) -> None:
+    """Rows as `flat` makes them as CSV (RFC 4180), with a row of names first."""
+    # The writer quotes what holds a character of the line's end: with \n alone, a \r in a cell would end its row.
+    table = csv.DictWriter(file, columns, restval="", lineterminator="\r\n")
+    table.writeheader()
+    table.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
 
 
 def sourced(store: Store, claims: Iterable[Claim]) -> Iterator[Sourced]:
@@ -119,23 +127,27 @@ def _present(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _flat(public: dict[str, Any]) -> dict[str, Any]:
-    """One level of the public form, for a table."""
-    row = {name: value for name, value in public.items() if isinstance(value, str | int | float)}
-    row |= {name: " | ".join(public[name]) for name in ("modes", "contexts", "why", "corrected") if name in public}
-    for role, states in (("actors", "actor_states"), ("recipients", "recipient_states"), ("parties", "party_states")):
-        parties = public.get(role, [])
-        row[role] = " | ".join(party["name"] for party in parties)
-        row[states] = " | ".join(sorted({party["state"] for party in parties if party["state"]}))
+def flat(public: dict[str, Any]) -> dict[str, Any]:
+    """One level of a public form, for a table: values, lists of values, and lists of parties as objects."""
+    row = {name: value for name, value in public.items() if isinstance(value, str | int | float | list)}
+    for role, states in ROLES.items():
+        row[states] = sorted({party["state"] for party in public.get(role, []) if party["state"]})
     if "slots" in public:
         row["slots"] = json.dumps(public["slots"], ensure_ascii=False)
     row |= {f"date_{name}": value for name, value in public.get("date", {}).items()}
     place = public.get("place", {})
-    row |= {"place": place.get("name", ""), "place_state": place.get("state", "")}
-    row |= {name: place[name] for name in ("lat", "lon") if name in place}
+    row |= {{"name": "place", "state": "place_state"}.get(name, name): value for name, value in place.items()}
     speaker = public.get("said_by", {})
-    row |= {"said_by": speaker.get("name", ""), "said_by_state": speaker.get("state") or ""}
-    row |= {"quoted": str(speaker["quoted"]).lower(), "cue": speaker.get("cue", "")} if speaker else {}
-    via = speaker.get("via", {})
-    row |= {"via": via.get("name", ""), "via_state": via.get("state", "")}
+    row |= {name: speaker[name] for name in ("quoted", "cue") if name in speaker}
+    for name, told in (("said_by", speaker), ("via", speaker.get("via", {}))):
+        row |= {name: told["name"], f"{name}_state": told.get("state") or ""} if told else {}
     return {**row, **public["citation"]}
+
+
+def _cell(value: Any) -> str | int | float:
+    """What stands in one cell of a table."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return guarded(" | ".join(each["name"] if isinstance(each, dict) else each for each in value))
+    return guarded(value) if isinstance(value, str) else value
