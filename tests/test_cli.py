@@ -264,7 +264,7 @@ def test_the_codebook_has_pages(path: Path) -> None:
 
 @pytest.mark.usefixtures("fakes")
 def test_the_demo_shows_a_dossier_and_writes_it_here(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bilateral.presenting.page.render_page", lambda dossier, knowledge: " ".join(dossier.dyad))
+    monkeypatch.setattr("bilateral.presenting.page.render_page", lambda dossier, *_: " ".join(dossier.dyad))
     printed = run("demo")
     assert "Estonia and Uruguay" in printed
     assert printed.endswith(f"wrote {path.parent / 'dossier.html'}\n")
