@@ -1,5 +1,7 @@
 """The page stands alone: no script, no outside address, and every word of a document is escaped by the template."""
 
+import re
+
 from markupsafe import Markup
 
 from bilateral.presenting import charts, phrases
@@ -11,6 +13,8 @@ from bilateral.presenting.templating import fill, text_of
 from bilateral.presenting.wording import DIFFER, STANDING
 from bilateral.types import Dossier
 
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What UTF-8 cannot hold or a browser reads in its own way."""
 MOST_BYTES = 2_000_000
 """What can be sent: most mail and most browsers of telephones take it."""
 ROOMS = (
@@ -47,7 +51,7 @@ def _page(laid: LaidOut, edition: Edition) -> str:
         "differ": DIFFER,
         "certainty": phrases.certainty,
     }
-    return fill("dossier.html.j2", edition.templates, shown)
+    return _NO_TEXT.sub("\ufffd", fill("dossier.html.j2", edition.templates, shown))
 
 
 def _drawings(figure: Figure) -> dict[str, Markup]:

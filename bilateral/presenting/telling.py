@@ -97,7 +97,7 @@ def in_prose(span: Span) -> str:
             return f"in {start.year}"
         case "decade":
             return f"in the {start.year // 10 * 10}s"
-    return f"on {_day(start)}" if start == span.end else f"between {_day(start)} and {_day(span.end)}"
+    return f"on {_day(start)}" if start == span.end else f"from {_day(start)} to {_day(span.end)}"
 
 
 def counted(count: int, one: str = "", many: str = "") -> str:
@@ -178,12 +178,10 @@ def _agreements(records: Sequence[Record], dyad: frozenset[str]) -> Iterator[Cla
     named = _of_kind(records, "agreement")
     own = [record for record in named if record.best.states == dyad]
     shared = [record for record in named if record.best.states != dyad]
-    states = [
-        (words, [each for each in own if _state(each.best) == state]) for state, words in _AGREEMENT_STATES.items()
-    ]
-    parts = [(f"{counted(len(group), '', '').strip()} of them {words}", group) for words, group in states if group]
-    if len(own) == 1:
-        parts = [(words, group) for words, group in states if group]
+    parts = []
+    for state, words in _AGREEMENT_STATES.items():
+        if group := [each for each in own if _state(each.best) == state]:
+            parts.append((f"which is {words}" if len(own) == 1 else f"{counted(len(group))} of them {words}", group))
     if shared:
         others = "to which others are party too" if own else "of the two with others"
         parts.append((f"{counted(len(shared), 'agreement', 'agreements')} {others}", shared))

@@ -19,7 +19,7 @@ from bilateral.errors import UsageError
 from bilateral.presenting import charts, word_parts
 from bilateral.presenting.editions import BARE, MILLIMETRES, Edition
 from bilateral.presenting.figures import Figure
-from bilateral.presenting.footnotes import add_footnote, add_footnotes_part
+from bilateral.presenting.footnotes import Footnotes, add_footnote, footnotes_of
 from bilateral.presenting.glance import nothing_yet
 from bilateral.presenting.laid_out import Block, Cited, LaidOut, Line, Said, Source, lay_out
 from bilateral.presenting.passages import Passage
@@ -39,14 +39,14 @@ class _Desk:
     """The document that is written, and where its footnotes go."""
 
     document: Document
-    footnotes: XmlPart
+    footnotes: Footnotes
 
 
 def render_word(dossier: Dossier, knowledge: Names, edition: Edition = BARE) -> bytes:
     """A .docx in the styles of the folder's dossier.docx or ours. Raises: UsageError where that is no Word document."""
     laid = lay_out(dossier, knowledge)
     document = _reference(own_file(REFERENCE, edition.templates))
-    desk = _Desk(document, add_footnotes_part(document))
+    desk = _Desk(document, footnotes_of(document))
     word_parts.set_sheet(document, MILLIMETRES[edition.paper or "A4"])
     word_parts.set_running_lines(document, f"{laid.left} and {laid.right} · the record as of {laid.as_of}")
     word_parts.set_properties(document, f"{laid.left} and {laid.right}", datetime.combine(dossier.as_of, time(), UTC))
@@ -120,9 +120,11 @@ def _write_line(line: Line, desk: _Desk) -> None:
     if line.date:
         paragraph.add_run(f"{line.date} ", style="Strong")
     paragraph.add_run(_clean(line.headline))
-    paragraph.add_run(f" ({line.status})" if line.status else "", style="Emphasis")
+    if line.status:
+        paragraph.add_run(f" ({line.status})", style="Emphasis")
     _cite(line.cited, paragraph, desk)
-    paragraph.add_run(f" {line.support}" if line.support else "")
+    if line.support:
+        paragraph.add_run(f" {line.support}")
     word_parts.add_bookmark(paragraph, line.id)
     _quote(line.quote, _add(desk, "", "Quote"))
     for words in _asides(line):
@@ -158,9 +160,9 @@ def _cite(cited: Iterable[Cited], paragraph: Paragraph, desk: _Desk) -> None:
     for n, each in enumerate(cited):
         if n:
             word_parts.add_raised_comma(paragraph)
-        note = add_footnote(paragraph.add_run(), desk.footnotes, desk.document)
+        note = add_footnote(paragraph.add_run(), desk.footnotes)
         note.add_run(_clean(f" [{each.number}] {each.source.label}. “{each.quote}” "))
-        _add_place(each.source, note, desk.footnotes)
+        _add_place(each.source, note, desk.footnotes.part)
 
 
 def _write_source(source: Source, desk: _Desk) -> None:

@@ -104,7 +104,7 @@ def add_table(document: Document, rows: Sequence[Sequence[str]], columns: Sequen
         for text, cell in zip(cells, row.cells, strict=True):
             cell.text = text
     if columns:
-        table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+        table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
         for cell in table.rows[0].cells:
             cell.paragraphs[0].runs[0].bold = True
 
@@ -120,10 +120,10 @@ def add_picture(document: Document, png: bytes, title: str, description: str) ->
 
 def add_bookmark(paragraph: Paragraph, name: str) -> None:
     """Makes the paragraph a place that links lead to."""
-    number = str(len(paragraph.part.element.xpath("//w:bookmarkStart")))
-    start = _element("w:bookmarkStart", {"w:id": number, "w:name": _place(name)})
+    number = str(len(paragraph._p.getparent()))  # a paragraph further down has a higher one
+    start = element("w:bookmarkStart", {"w:id": number, "w:name": _place(name)})
     paragraph._p.insert_element_before(start, "w:r")
-    paragraph._p.append(_element("w:bookmarkEnd", {"w:id": number}))
+    paragraph._p.append(element("w:bookmarkEnd", {"w:id": number}))
 
 
 def add_inner_link(paragraph: Paragraph, name: str, words: str) -> None:
@@ -141,28 +141,29 @@ def add_raised_comma(paragraph: Paragraph) -> None:
 
 
 def _add_hyperlink(paragraph: Paragraph, target: dict[str, str], words: str) -> None:
-    link = _element("w:hyperlink", target)
+    link = element("w:hyperlink", target)
     run = paragraph.add_run(words)
     properties = run._r.get_or_add_rPr()
-    properties.insert(0, _element("w:rStyle", {"w:val": "Hyperlink"}))
+    properties.insert(0, element("w:rStyle", {"w:val": "Hyperlink"}))
     link.append(run._r)
     paragraph._p.append(link)
 
 
 def _add_field(paragraph: Paragraph, instruction: str) -> None:
-    field = _element("w:fldSimple", {"w:instr": instruction})
+    field = element("w:fldSimple", {"w:instr": instruction})
     run = paragraph.add_run("1")
     field.append(run._r)
     paragraph._p.append(field)
 
 
+def element(tag: str, attributes: dict[str, str] | None = None) -> BaseOxmlElement:
+    """An element with attributes, all names prefixed as in `w:val`."""
+    made = OxmlElement(tag)
+    for name, value in (attributes or {}).items():
+        made.set(qn(name), value)
+    return made
+
+
 def _place(name: str) -> str:
     """A bookmark's name: letters, digits and underscores, at most 40 (ECMA-376, 17.13.6.2)."""
     return re.sub(r"\W", "_", name, flags=re.ASCII)[:40]
-
-
-def _element(tag: str, attributes: dict[str, str] | None = None) -> BaseOxmlElement:
-    element = OxmlElement(tag)
-    for name, value in (attributes or {}).items():
-        element.set(qn(name), value)
-    return element
