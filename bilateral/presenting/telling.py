@@ -97,7 +97,10 @@ def in_prose(span: Span) -> str:
             return f"in {start.year}"
         case "decade":
             return f"in the {start.year // 10 * 10}s"
-    return f"on {_day(start)}" if start == span.end else f"from {_day(start)} to {_day(span.end)}"
+    if start == span.end:
+        return f"on {_day(start)}"
+    same_month = (start.year, start.month) == (span.end.year, span.end.month)
+    return f"from {start.day if same_month else _day(start)} to {_day(span.end)}"
 
 
 def counted(count: int, one: str = "", many: str = "") -> str:

@@ -2,11 +2,10 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import cast
 from zipfile import BadZipFile
 
 from docx import Document as open_document
@@ -36,17 +35,19 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """The document that is written, and where its footnotes go."""
+    """The document that is written, where its footnotes go, and the styles that there are."""
 
     document: Document
     footnotes: Footnotes
+    styles: Mapping[str, str]
+    """The ids of styles by their names."""
 
 
 def render_word(dossier: Dossier, knowledge: Names, edition: Edition = BARE) -> bytes:
     """A .docx in the styles of the folder's dossier.docx or ours. Raises: UsageError where that is no Word document."""
     laid = lay_out(dossier, knowledge)
     document = _reference(own_file(REFERENCE, edition.templates))
-    desk = _Desk(document, footnotes_of(document))
+    desk = _Desk(document, footnotes_of(document), word_parts.style_ids(document))
     word_parts.set_sheet(document, MILLIMETRES[edition.paper or "A4"])
     word_parts.set_running_lines(document, f"{laid.left} and {laid.right} · the record as of {laid.as_of}")
     word_parts.set_properties(document, f"{laid.left} and {laid.right}", datetime.combine(dossier.as_of, time(), UTC))
@@ -90,10 +91,10 @@ def _write(laid: LaidOut, desk: _Desk) -> None:
 def _tell(told: Iterable[Said], desk: _Desk) -> None:
     paragraph = _add(desk, "")
     for clause in told:
-        paragraph.add_run(_clean(clause.text))
+        _say(paragraph, clause.text)
         _cite(clause.cited, paragraph, desk)
         more = f" (and {clause.n_more:,} more)" if clause.n_more else ""
-        paragraph.add_run(f"{more}{clause.mark} ")
+        _say(paragraph, f"{more}{clause.mark} ")
 
 
 def _draw(figure: Figure, desk: _Desk) -> None:
@@ -117,23 +118,21 @@ def _write_block(block: Block, desk: _Desk) -> None:
 
 def _write_line(line: Line, desk: _Desk) -> None:
     paragraph = _add(desk, "", "List Bullet")
-    if line.date:
-        paragraph.add_run(f"{line.date} ", style="Strong")
-    paragraph.add_run(_clean(line.headline))
-    if line.status:
-        paragraph.add_run(f" ({line.status})", style="Emphasis")
+    _say(paragraph, f"{line.date} " if line.date else "", desk.styles["Strong"])
+    _say(paragraph, line.headline)
+    _say(paragraph, f" ({line.status})" if line.status else "", desk.styles["Emphasis"])
     _cite(line.cited, paragraph, desk)
-    if line.support:
-        paragraph.add_run(f" {line.support}")
+    _say(paragraph, f" {line.support}" if line.support else "")
     word_parts.add_bookmark(paragraph, line.id)
-    _quote(line.quote, _add(desk, "", "Quote"))
+    _quote(line.quote, _add(desk, "", "Quote"), desk)
     for words in _asides(line):
         _add(desk, words, "List Continue")
     if line.outcome:
         after = _add(desk, f"→ {line.outcome}", "List Continue")
         if line.told_by:
-            after.add_run(": ")
-            word_parts.add_inner_link(after, line.told_by.id, _clean(f"{line.told_by.date} {line.told_by.headline}"))
+            _say(after, ": ")
+            words = _clean(f"{line.told_by.date} {line.told_by.headline}")
+            word_parts.link_inside(word_parts.add_run(after, words, desk.styles["Hyperlink"]), line.told_by.id)
 
 
 def _asides(line: Line) -> list[str]:
@@ -147,39 +146,46 @@ def _asides(line: Line) -> list[str]:
     return [words for words in (" · ".join(line.notes), *differ, history, f"→ {stages}" if stages else "") if words]
 
 
-def _quote(passage: Passage, paragraph: Paragraph) -> None:
-    paragraph.add_run("“" + "… " * passage.cut_before)
+def _quote(passage: Passage, paragraph: Paragraph, desk: _Desk) -> None:
+    _say(paragraph, "“" + "… " * passage.cut_before)
     for piece in passage.pieces:
         # Line breaks become spaces, yet the spaces at a piece's ends are the sentence's own.
-        words = _clean(plain(f"|{piece.text}|")[1:-1])
-        paragraph.add_run(words, style="Strong" if piece.named else None)
-    paragraph.add_run(" …" * passage.cut_after + "”")
+        _say(paragraph, plain(f"|{piece.text}|")[1:-1], desk.styles["Strong"] if piece.named else "")
+    _say(paragraph, " …" * passage.cut_after + "”")
 
 
 def _cite(cited: Iterable[Cited], paragraph: Paragraph, desk: _Desk) -> None:
     for n, each in enumerate(cited):
-        if n:
-            word_parts.add_raised_comma(paragraph)
-        note = add_footnote(paragraph.add_run(), desk.footnotes)
-        note.add_run(_clean(f" [{each.number}] {each.source.label}. “{each.quote}” "))
-        _add_place(each.source, note, desk.footnotes.part)
+        if n:  # two numbers side by side would read as one
+            word_parts.add_run(paragraph, ",", desk.footnotes.reference_style)
+        note = add_footnote(word_parts.add_run(paragraph, ""), desk.footnotes)
+        _say(note, f" [{each.number}] {each.source.label}. “{each.quote}” ")
+        _add_place(each.source, note, desk.footnotes.part, desk)
 
 
 def _write_source(source: Source, desk: _Desk) -> None:
     known = f" ({source.known})" if source.known else ""
     paragraph = _add(desk, f"[{source.number}] {source.label}{known} ", "List Paragraph")
-    _add_place(source, paragraph, cast(XmlPart, desk.document.part))
+    _add_place(source, paragraph, desk.document.part, desk)
 
 
-def _add_place(source: Source, paragraph: Paragraph, part: XmlPart) -> None:
+def _add_place(source: Source, paragraph: Paragraph, part: XmlPart, desk: _Desk) -> None:
     if source.address:
-        word_parts.add_link(paragraph, part, source.address, _clean(source.place))
-    elif source.place:
-        paragraph.add_run(_clean(source.place))
+        run = word_parts.add_run(paragraph, _clean(source.place), desk.styles["Hyperlink"])
+        word_parts.link_outside(run, part, f"source{source.number}", source.address)
+    else:
+        _say(paragraph, source.place)
 
 
-def _add(desk: _Desk, text: str, style: str | None = None) -> Paragraph:
-    return desk.document.add_paragraph(_clean(text), style)
+def _add(desk: _Desk, text: str, style: str = "Normal") -> Paragraph:
+    paragraph = word_parts.add_paragraph(desk.document, desk.styles[style])
+    _say(paragraph, text)
+    return paragraph
+
+
+def _say(paragraph: Paragraph, text: str, style_id: str = "") -> None:
+    if text:
+        word_parts.add_run(paragraph, _clean(text), style_id)
 
 
 def _clean(text: str) -> str:

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 STYLES = {
     "Title": WD_STYLE_TYPE.PARAGRAPH,
@@ -68,6 +69,36 @@ def add_styles(document: Document, ours: bool) -> None:
     document.styles["Hyperlink"].font.underline = True
 
 
+def style_ids(document: Document) -> dict[str, str]:
+    """The ids of the styles by their names: python-docx looks through all of them at every use."""
+    return {style.name: style.style_id for style in document.styles if style.name}
+
+
+def add_paragraph(document: Document, style_id: str = "") -> Paragraph:
+    """An empty paragraph at the end of the document."""
+    made = element("w:p")
+    _add_style(made, "w:pPr", "w:pStyle", style_id)
+    document.element.body[-1].addprevious(made)  # the last is the setup of the page
+    return Paragraph(made, document._body)
+
+
+def add_run(paragraph: Paragraph, text: str, style_id: str = "") -> Run:
+    """Words at the end of a paragraph, if only in a style."""
+    made = element("w:r")
+    _add_style(made, "w:rPr", "w:rStyle", style_id)
+    paragraph._p.append(made)
+    run = Run(made, paragraph)
+    run.text = text
+    return run
+
+
+def _add_style(outside: BaseOxmlElement, properties: str, reference: str, style_id: str) -> None:
+    if style_id:
+        inside = element(properties)
+        inside.append(element(reference, {"w:val": style_id}))
+        outside.append(inside)
+
+
 def set_sheet(document: Document, millimetres: tuple[float, float]) -> None:
     section = document.sections[-1]
     section.page_width, section.page_height = Mm(millimetres[0]), Mm(millimetres[1])
@@ -78,12 +109,12 @@ def set_running_lines(document: Document, title: str) -> None:
     """The title above and the number of the page below, where the reference document has no lines of its own there."""
     section = document.sections[-1]
     if section.header.is_linked_to_previous:
-        section.header.paragraphs[0].add_run(title)
+        add_run(section.header.paragraphs[0], title)
     if section.footer.is_linked_to_previous:
         below = section.footer.paragraphs[0]
         below.alignment = WD_ALIGN_PARAGRAPH.CENTER
         for words, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
-            below.add_run(words)
+            add_run(below, words)
             _add_field(below, field)
 
 
@@ -126,33 +157,27 @@ def add_bookmark(paragraph: Paragraph, name: str) -> None:
     paragraph._p.append(element("w:bookmarkEnd", {"w:id": number}))
 
 
-def add_inner_link(paragraph: Paragraph, name: str, words: str) -> None:
-    _add_hyperlink(paragraph, {"w:anchor": _place(name)}, words)
+def link_inside(run: Run, name: str) -> None:
+    """Makes the run a link to a bookmark."""
+    _link(run, {"w:anchor": _place(name)})
 
 
-def add_link(paragraph: Paragraph, part: XmlPart, address: str, words: str) -> None:
-    """A link out of the document; `part` is the one that the paragraph stands in."""
-    _add_hyperlink(paragraph, {"r:id": part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)}, words)
+def link_outside(run: Run, part: XmlPart, id: str, address: str) -> None:
+    """Makes the run a link out of the document; `part` is the one that it stands in, `id` the address's own there."""
+    if id not in part.rels:  # relate_to would look through all of them for the address
+        part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, id, is_external=True)
+    _link(run, {"r:id": id})
 
 
-def add_raised_comma(paragraph: Paragraph) -> None:
-    """Between the numbers of two footnotes, which would read as one number."""
-    paragraph.add_run(",").font.superscript = True
-
-
-def _add_hyperlink(paragraph: Paragraph, target: dict[str, str], words: str) -> None:
+def _link(run: Run, target: dict[str, str]) -> None:
     link = element("w:hyperlink", target)
-    run = paragraph.add_run(words)
-    properties = run._r.get_or_add_rPr()
-    properties.insert(0, element("w:rStyle", {"w:val": "Hyperlink"}))
+    run._r.addprevious(link)
     link.append(run._r)
-    paragraph._p.append(link)
 
 
 def _add_field(paragraph: Paragraph, instruction: str) -> None:
     field = element("w:fldSimple", {"w:instr": instruction})
-    run = paragraph.add_run("1")
-    field.append(run._r)
+    field.append(add_run(paragraph, "1")._r)
     paragraph._p.append(field)
 
 

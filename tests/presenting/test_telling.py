@@ -85,9 +85,10 @@ def test_what_was_denied_and_what_is_to_come_did_not_happen(hand, knowledge) -> 
 
 def test_days_in_a_sentence(hand) -> None:
     assert in_prose(hand.day("2022-06-06")) == "on 6 June 2022"
+    assert in_prose(hand.day("2022-06-30", "2022-07-01", "range")) == "from 30 June 2022 to 1 July 2022"
     assert in_prose(hand.day("2022-06-01", "2022-06-30", "month")) == "in June 2022"
     assert in_prose(hand.day("1997-01-01", "1997-12-31", "year")) == "in 1997"
-    assert in_prose(hand.day("2022-06-06", "2022-06-08", "range")) == "from 6 June 2022 to 8 June 2022"
+    assert in_prose(hand.day("2022-06-06", "2022-06-08", "range")) == "from 6 to 8 June 2022"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
