@@ -13,8 +13,8 @@ from bilateral.presenting.phrases import Names
 from bilateral.types import Dossier
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-TIMEOUT_S = 180
-"""A page of 2 MB prints in some ten seconds."""
+TIMEOUT_S = 300
+"""A page of 2 MB, some 180 sheets, prints within a minute on a busy machine."""
 _INSTEAD = "write .html and print it yourself"
 _FLAGS = (
     "--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions",
