@@ -21,7 +21,19 @@ from bilateral.arguments import (
     parse_state,
     parse_status,
 )
-from bilateral.commands import changes, dossier, due, export, judgements, knowledge, resolve, review, sources, voices
+from bilateral.commands import (
+    changes,
+    dossier,
+    due,
+    export,
+    judgements,
+    knowledge,
+    resolve,
+    review,
+    serve,
+    sources,
+    voices,
+)
 from bilateral.commands.options import DEFAULT_STORE, AsOf, RecordedBy, StorePath, console, store_of
 from bilateral.errors import BilateralError
 
@@ -159,6 +171,7 @@ def claims(
 
 
 # In the order in which help lists them.
+app.command()(serve.serve)
 app.command()(due.due)
 app.command()(review.review)
 app.command()(changes.changes)

@@ -75,14 +75,14 @@ def _waited_for(outcome: Outcome, as_of: date, n_days: int) -> Due | None:
 
 def _anniversaries(record: Record, as_of: date, n_days: int) -> Iterable[Due]:
     """The next day on which a founding act is so many times five years ago, if it is near."""
-    for founded in _founding_days(record.best):
+    for founded in founding_days(record.best):
         for year in range(as_of.year, (as_of + timedelta(days=n_days)).year + 1):
             on, years = _in_year(founded, year), year - founded.year
             if years > 0 and years % STEP_YEARS == 0 and 0 <= (on - as_of).days <= n_days:
                 yield Due("anniversary", record, on, on, (on - as_of).days, years)
 
 
-def _founding_days(claim: Claim) -> list[date]:
+def founding_days(claim: Claim) -> list[date]:
     """The days, known as such, of which a claim's years are counted."""
     if claim.kind == EVENT:
         trigger = claim.slots.get("trigger")

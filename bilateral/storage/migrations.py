@@ -12,7 +12,7 @@ from bilateral.storage.serialise import claim_of
 APPLICATION_ID = 0x42694C61
 """Marks an SQLite file as a store of ours."""
 
-STEPS = ("schema.sql", "blocks.sql", "corrections.sql", "sources.sql", "entries.sql")
+STEPS = ("schema.sql", "blocks.sql", "corrections.sql", "sources.sql", "entries.sql", "index.sql")
 """The step at position n takes a store from version n to n + 1; released steps are never edited."""
 
 
@@ -30,7 +30,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         for number in range(_version(connection), len(STEPS)):
             for statement in _statements(files(__package__).joinpath(STEPS[number]).read_text(encoding="utf-8")):
                 connection.execute(statement)
-            if STEPS[number] in ("blocks.sql", "entries.sql"):
+            if STEPS[number] in ("blocks.sql", "entries.sql", "index.sql"):
                 _fill_blocks(connection)
             connection.execute(f"PRAGMA user_version = {number + 1}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -255,10 +255,10 @@ class Store:
         insert = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places}) ON CONFLICT DO NOTHING"
         return int(self._connection.execute(insert, tuple(row.values())).lastrowid or 0)
 
-    def rows(self, query: str, *values: Any) -> list[Any]:
+    def rows(self, query: str, *values: Any, **named: Any) -> list[Any]:
         """What a query gives; for the modules of this room, which alone know the tables."""
         with as_store_error(self.path):
-            return self._connection.execute(query, values).fetchall()
+            return self._connection.execute(query, named or values).fetchall()
 
 
 def _now() -> str:

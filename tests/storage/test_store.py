@@ -363,6 +363,9 @@ class TestReportsElsewhere:
         assert store.judgements_around([claims[0].id]) == chain
 
 
+INDEX = "founding_days outcomes record_sources record_dyads record_states record_claims records indexed".split()
+
+
 class TestVersions:
     def test_an_older_store_is_brought_up_to_date(self, tmp_path: Path, document: Document, claim_on: ClaimOn) -> None:
         path = tmp_path / "relations.db"
@@ -371,7 +374,7 @@ class TestVersions:
             store.add(document, [claim], "coder 1")
         with closing(sqlite3.connect(path)) as connection:  # as the first version had it
             for statement in (
-                "DROP TABLE sources",
+                *(f"DROP TABLE {table}" for table in INDEX), "DROP TABLE sources",
                 "DROP TABLE claim_blocks", "DROP INDEX judgements_by_left", "DROP INDEX judgements_by_right",
                 "ALTER TABLE judgements DROP COLUMN p", "DROP VIEW current_claims", "DROP INDEX judgements_by_person",
                 "ALTER TABLE codings DROP COLUMN human", "CREATE VIEW current_claims AS SELECT * FROM claims",

@@ -1,0 +1,121 @@
+"""What the index tells is what a fold of the whole store tells; it is brought up to date by what has come since."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
+from importlib.metadata import version
+from itertools import combinations
+
+from bilateral.knowledge import Knowledge
+from bilateral.ontology import load_ontology
+from bilateral.presenting import phrases
+from bilateral.presenting.dossier import concerns, section_key
+from bilateral.presenting.due import founding_days
+from bilateral.resolving import RULES, fold
+from bilateral.resolving.following import HORIZON, follow
+from bilateral.resolving.values import differences, settled
+from bilateral.resolving.voices import voices
+from bilateral.storage.deciding import judgements_now
+from bilateral.storage.index import (
+    Dyad,
+    Indexed,
+    add_outcomes,
+    behind,
+    dyads_in,
+    is_fresh,
+    mark_fresh,
+    near_days,
+    replace_records,
+    whole,
+)
+from bilateral.storage.listing import records_with
+from bilateral.storage.sources import sources_of
+from bilateral.storage.store import Store
+from bilateral.types import EVENT, Claim, Document, Record, Source
+
+LAYOUT = 2
+"""Raised when what stands in a row of the index changes."""
+
+
+def index_rules() -> str:
+    """By which rules an index is made: another program, or rules of judging, make it anew."""
+    return f"{version('bilateral')}, {LAYOUT}, {', '.join(RULES)}"
+
+
+def bring_up_to_date(
+    store: Store, knowledge: Knowledge, as_of: date, progress: Callable[[int], None] = lambda n: None
+) -> int:
+    """Index what the store has and the index has not; gives how many records were made anew.
+
+    Takes a store to write to and a function that is told how many records there are to index.
+    """
+    rules = index_rules()
+    if is_fresh(store, rules):
+        return 0
+    with store.transaction():
+        touched = behind(store, rules)
+        if touched is None:
+            gone, records = None, fold(store.claims(), judgements_now(store))
+        else:
+            ids, gone = whole(store, touched)
+            records = fold(store.claims_of(ids), store.judgements_around(ids))
+        progress(len(records))
+        rows = list(_rows(store, records, knowledge, everything=gone is None))
+        replace_records(store, gone, rows)
+        _follow(store, [row.record for row in rows], as_of, everything=gone is None)
+        mark_fresh(store, rules)
+    return len(records)
+
+
+def _rows(store: Store, records: list[Record], knowledge: Knowledge, everything: bool) -> Iterator[Indexed]:
+    documents = store.documents({claim.citation.document for record in records for claim in record.claims})
+    sources = sources_of(store, documents.values(), knowledge)
+    dyads = dyads_in(store, None if everything else documents)
+    for record in records:
+        told = _settled(record, documents, sources)
+        yield Indexed(
+            told,
+            phrases.headline(told.best, knowledge),
+            _score(told.best),
+            documents[told.best.citation.document].sighting.published,
+            _sections(told, dyads),
+            {name for claim in told.claims if (name := sources[claim.citation.document].name)},
+            founding_days(told.best),
+        )
+
+
+def _follow(store: Store, records: list[Record], as_of: date, everything: bool) -> None:
+    """What became of the announcements among these records, and of those near them."""
+    around = records if everything else records_with(store, near_days(store, [each.id for each in records], HORIZON))
+    together = {record.id: record for record in (*around, *records)}
+    documents = store.documents({record.best.citation.document for record in together.values()})
+    add_outcomes(store, follow(together.values(), documents, as_of), as_of)
+
+
+def _settled(record: Record, documents: Mapping[str, Document], sources: Mapping[str, Source]) -> Record:
+    """The record as a dossier tells it, where its documents disagree."""
+    ids = {claim.citation.document for claim in record.claims}
+    if len(ids) == 1:
+        return record
+    copies = [group for group in voices({id: documents[id].text for id in ids}) if len(group) > 1]
+    return settled(record, differences(record, {id: sources[id] for id in ids}, copies))
+
+
+def _sections(record: Record, dyads: Mapping[str, Collection[Dyad]]) -> dict[Dyad, tuple[str, bool]]:
+    """Under which heading the record stands in each dossier that has it: see build_dossier."""
+    states = frozenset[str]().union(*(claim.states for claim in record.claims))
+    both = set(_pairs(states))
+    aside = {dyad for claim in record.claims for dyad in dyads.get(claim.citation.document, ())} - both
+    concerned = sorted(both | {dyad for dyad in aside if concerns(record, frozenset(dyad))})
+    return {dyad: (section_key(record.best, frozenset(dyad)), dyad in both) for dyad in concerned}
+
+
+def _pairs(states: Iterable[str]) -> Iterator[Dyad]:
+    return combinations(sorted(states), 2)
+
+
+def _score(claim: Claim) -> float:
+    """The act's PLOVER score, conflict below zero; 0 for what is no act."""
+    category = load_ontology().categories.get(claim.type or "") if claim.kind == EVENT else None
+    if category is None:
+        return 0.0
+    return abs(category.score) if category.quad_class.endswith("cooperation") else -abs(category.score)

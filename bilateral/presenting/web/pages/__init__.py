@@ -1,0 +1,21 @@
+"""One module a page: functions from the desk and what was asked to a view; they print nothing and keep nothing."""
+
+from collections.abc import Callable, Mapping
+
+from bilateral.presenting.web.pages.documents import document
+from bilateral.presenting.web.pages.due import due
+from bilateral.presenting.web.pages.dyads import dyad, dyads
+from bilateral.presenting.web.pages.home import home
+from bilateral.presenting.web.pages.records import record, records
+from bilateral.presenting.web.view import View
+
+PAGES: Mapping[str, Callable[..., View]] = {
+    "/": home,
+    "/dyads": dyads,
+    "/dyads/{one}/{other}": dyad,
+    "/records": records,
+    "/records/{id}": record,
+    "/documents/{id}": document,
+    "/due": due,
+}
+"""Every page by its path, in the order in which they are asked."""

@@ -1,0 +1,126 @@
+"""Records: found by words and filters, and one with all that is known of it."""
+
+from datetime import date
+
+from bilateral.errors import UnknownName
+from bilateral.presenting import phrases
+from bilateral.presenting.glance import source_label
+from bilateral.presenting.passages import Passage, passages
+from bilateral.presenting.standing import disagreements, support
+from bilateral.presenting.web.desk import Desk
+from bilateral.presenting.web.pages.asking import (
+    LISTED,
+    Day,
+    Moved,
+    OrderBy,
+    PageNumber,
+    Text,
+    as_rows,
+    known,
+    portion,
+    state_of,
+    told,
+)
+from bilateral.presenting.web.view import View
+from bilateral.resolving.voices import voices
+from bilateral.storage import claims_ever
+from bilateral.storage.listing import Filter, facets, list_outcomes, record_ids, records_with
+from bilateral.storage.sources import sources_of
+from bilateral.storage.store import Store
+from bilateral.types import Claim, Dossier, Record, Section
+
+
+def records(
+    desk: Desk,
+    q: Text = "",
+    state: Text = "",
+    other: Text = "",
+    kind: Text = "",
+    type: Text = "",
+    status: Text = "",
+    source: Text = "",
+    since: Day = None,
+    until: Day = None,
+    order: OrderBy = "newest",
+    page: PageNumber = 1,
+) -> View:
+    """Records by the words of their sentences, by states, kind, category, status, source and days."""
+    store = desk.store()
+    wanted = Filter(
+        state=state_of(desk, state) if state else None,
+        other=state_of(desk, other) if other else None,
+        kind=known("kind", kind),
+        type=known("type", type),
+        status=known("status", status),
+        source=source or None,
+        since=since,
+        until=until,
+        words=q or None,
+    )
+    listed, total, n = portion(store, wanted, page, order)
+    shown = {"listed": told(store, listed), "facets": facets(store, wanted), "wanted": wanted, "q": q, "order": order}
+    return View("records.html.j2", "Search", LISTED, as_rows(listed), shown, total, page, n)
+
+
+def record(desk: Desk, id: str) -> View:
+    """One event or register entry: every sentence that tells it, where its sources disagree, what came of it."""
+    store = desk.store()
+    found = _record(store, id)
+    dossier = _alone(desk, store, found)
+    best = found.best
+    outcomes = list_outcomes(store, found.id)
+    headline = phrases.headline(best, desk.knowledge)
+    shown = {
+        "record": found,
+        "headline": headline,
+        "date": phrases.dated(best),
+        "notes": phrases.notes(best, desk.knowledge),
+        "passages": [_with_words(each, desk) for each in passages(found, dossier)],
+        "support": support(found, dossier),
+        "disagreements": disagreements(found, dossier),
+        "sources": dossier.sources,
+        "states": sorted(best.states),
+        "outcomes": outcomes,
+        "certainty": phrases.certainty(best.p),
+    }
+    columns = ("claim", "document", "start", "end", "quote", "p", "by", "status", "type")
+    return View("record.html.j2", headline, columns, [_told(claim) for claim in found.claims], shown)
+
+
+def _record(store: Store, identity: str) -> Record:
+    """The record of this id. Raises: Moved where a claim is part of another, UnknownName."""
+    found = records_with(store, [identity])
+    if found:
+        return found[0]
+    if now := record_ids(store, [identity]).get(identity):
+        raise Moved(f"/records/{now}")
+    if claims_ever(store, [identity]):
+        raise UnknownName("record that counts now (it was withdrawn)", identity)
+    raise UnknownName("record", identity)
+
+
+def _alone(desk: Desk, store: Store, record: Record) -> Dossier:
+    """A dossier of this record alone: for what a dossier's lines tell."""
+    documents = store.documents({claim.citation.document for claim in record.claims})
+    copies = tuple(group for group in voices({id: each.text for id, each in documents.items()}) if len(group) > 1)
+    states = [*sorted(record.best.states), "", ""][:2]
+    sources = sources_of(store, documents.values(), desk.knowledge)
+    sections = (Section("other", "", (record,)),)
+    return Dossier((states[0], states[1]), date.today(), sections, documents, sources, copies)
+
+
+def _with_words(passage: Passage, desk: Desk) -> tuple[Passage, str]:
+    return passage, source_label(passage.document)
+
+
+def _told(claim: Claim) -> dict[str, object]:
+    citation = claim.citation
+    place = {"document": citation.document, "start": citation.start, "end": citation.end, "quote": citation.quote}
+    return {
+        "claim": claim.id,
+        **place,
+        "p": round(claim.p, 3),
+        "by": claim.by,
+        "status": claim.status,
+        "type": claim.type,
+    }

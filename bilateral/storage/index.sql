@@ -1,0 +1,84 @@
+-- The index: records as they were folded last, so that a page need not fold. All of it comes from the tables above and
+-- may be emptied at any time, so nothing here is append-only. Days are ISO dates.
+
+CREATE TABLE records (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    type TEXT,
+    status TEXT,
+    start TEXT,
+    end TEXT,
+    score REAL NOT NULL,
+    headline TEXT NOT NULL,
+    document TEXT NOT NULL,
+    published TEXT,
+    day TEXT, -- its first day, or the day on which it was published
+    n_documents INTEGER NOT NULL,
+    best TEXT -- the claim as it was folded; NULL where the record has one claim, which it is
+) STRICT;
+CREATE INDEX records_by_day ON records (day);
+CREATE INDEX records_by_type ON records (kind, type, day);
+CREATE INDEX records_by_published ON records (published);
+
+CREATE TABLE record_claims (
+    claim INTEGER PRIMARY KEY REFERENCES claims (number),
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX record_claims_by_record ON record_claims (record);
+
+CREATE TABLE record_states (
+    state TEXT NOT NULL,
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    PRIMARY KEY (state, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_states_by_record ON record_states (record);
+
+-- Under which heading a record stands in the dossier of each pair of states; `both`: it names both.
+CREATE TABLE record_dyads (
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    section TEXT NOT NULL,
+    both INTEGER NOT NULL CHECK (both IN (0, 1)),
+    PRIMARY KEY (one, other, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_dyads_by_record ON record_dyads (record);
+CREATE INDEX record_dyads_by_other ON record_dyads (other);
+
+-- Who published the documents of a record, by name; those whose name nobody knows are left out.
+CREATE TABLE record_sources (
+    source TEXT NOT NULL,
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    PRIMARY KEY (source, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_sources_by_record ON record_sources (record);
+
+-- What became of an announcement: `act` tells it; without one it is waited for, until `due` if a day was named.
+CREATE TABLE outcomes (
+    plan INTEGER PRIMARY KEY REFERENCES records (number) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    act INTEGER REFERENCES records (number) ON DELETE CASCADE,
+    p REAL,
+    days INTEGER,
+    change TEXT,
+    due TEXT
+) STRICT;
+CREATE INDEX outcomes_by_act ON outcomes (act);
+CREATE INDEX outcomes_by_due ON outcomes (due);
+
+-- Days of founding acts, of which the anniversaries are told.
+CREATE TABLE founding_days (
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    PRIMARY KEY (record, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX founding_days_by_day ON founding_days (substr(day, 6));
+
+-- Up to which rows the index has seen the tables above, and by which rules it was folded; no row: it is empty.
+CREATE TABLE indexed (
+    rules TEXT NOT NULL,
+    codings INTEGER NOT NULL,
+    judgements INTEGER NOT NULL,
+    ratings INTEGER NOT NULL
+) STRICT;
