@@ -1,6 +1,7 @@
 """The name of a file tells its form; each form is made from the same laid out dossier."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,8 +14,6 @@ Renderer: TypeAlias = Callable[[Dossier, Names, Edition], bytes]
 
 
 def html(dossier: Dossier, knowledge: Names, edition: Edition) -> bytes:
-    from dataclasses import replace
-
     from bilateral.presenting.page import render_page
 
     # A page on a screen leaves the sheet to who prints it.

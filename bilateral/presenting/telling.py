@@ -196,7 +196,7 @@ def _agreements(records: Sequence[Record], dyad: frozenset[str]) -> Iterator[Cla
 def _register(records: Sequence[Record], kind: str, word: str) -> Iterator[Clause]:
     named = _of_kind(records, kind)
     if named:
-        yield Clause(f"It names {_listed(named, word, _plural(word))} of the two", tuple(named))
+        yield Clause(f"The record names {_listed(named, word, _plural(word))} of the two", tuple(named))
 
 
 def _trade(records: Sequence[Record]) -> Iterator[Clause]:

@@ -35,7 +35,7 @@ STYLES = {
 TABLE_STYLE = "Table Grid"
 
 INK, SOFT = RGBColor(0x23, 0x21, 0x1D), RGBColor(0x5C, 0x58, 0x50)
-MARGIN = Mm(22)
+MARGIN, LABEL_WIDTH = Mm(22), Mm(28)
 
 
 def empty(document: Document) -> None:
@@ -134,7 +134,10 @@ def add_table(document: Document, rows: Sequence[Sequence[str]], columns: Sequen
     for cells, row in zip(every, table.rows, strict=True):
         for text, cell in zip(cells, row.cells, strict=True):
             cell.text = text
-    if columns:
+    if not columns:  # labels and values
+        for row in table.rows:
+            row.cells[0].width, row.cells[1].width = LABEL_WIDTH, Emu(_text_width(document) - LABEL_WIDTH)
+    else:
         table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
         for cell in table.rows[0].cells:
             cell.paragraphs[0].runs[0].bold = True
@@ -142,9 +145,7 @@ def add_table(document: Document, rows: Sequence[Sequence[str]], columns: Sequen
 
 def add_picture(document: Document, png: bytes, title: str, description: str) -> None:
     """A picture as wide as the text, with words for who does not see it."""
-    section = document.sections[-1]
-    width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    shape = document.add_picture(io.BytesIO(png), width=Emu(width))
+    shape = document.add_picture(io.BytesIO(png), width=Emu(_text_width(document)))
     shape._inline.docPr.set("title", title)
     shape._inline.docPr.set("descr", description)
 
@@ -187,6 +188,11 @@ def element(tag: str, attributes: dict[str, str] | None = None) -> BaseOxmlEleme
     for name, value in (attributes or {}).items():
         made.set(qn(name), value)
     return made
+
+
+def _text_width(document: Document) -> int:
+    section = document.sections[-1]
+    return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
 
 
 def _place(name: str) -> str:
