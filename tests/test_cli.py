@@ -250,6 +250,7 @@ class TestDossier:
             (("-o", "page.odt"), "name a file .html, .md, .docx or .pdf"),
             (("-o", "page.pdf", "--paper", "legal"), "a4 or letter"),
             (("-o", "page.html", "--templates", "none"), "none is no folder"),
+            (("--templates", "none"), "name the one to write with -o"),
         ],
     )
     def test_what_cannot_be_written_is_told_before_the_store_is_asked(self, path: Path, options, words: str) -> None:

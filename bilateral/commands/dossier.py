@@ -41,6 +41,8 @@ def dossier(
     day = parse_day(then) if then else date.today()
     if paper.lower() not in _PAPERS:
         raise UsageError(f"no paper is called {paper!r}; --paper takes a4 or letter")
+    if templates and not output:
+        raise UsageError("templates are for documents; name the one to write with -o")
     edition = Edition(templates, _PAPERS[paper.lower()], whole)
     if output:
         check(output, edition)

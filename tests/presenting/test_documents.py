@@ -97,6 +97,15 @@ def test_bookmarks_and_links_of_a_word_document_fit(dossier, knowledge) -> None:
     assert set(filter(None, links)) <= set(names)
 
 
+def test_addresses_are_links_in_the_footnotes_and_the_list_of_sources(dossier, knowledge) -> None:
+    with zipfile.ZipFile(io.BytesIO(render_word(dossier, knowledge))) as parts:
+        for part in ("footnotes", "document"):
+            links = set(re.findall(r'r:id="(source\d+)"', parts.read(f"word/{part}.xml").decode()))
+            rels = parts.read(f"word/_rels/{part}.xml.rels").decode()
+            assert links == set(re.findall(r'Id="(source\d+)"', rels)) == {"source1"}
+            assert 'Target="https://press.example/1"' in rels
+
+
 @pytest.mark.parametrize("ending", [".html", ".md", ".docx"])
 def test_hostile_words_break_no_document(hostile, knowledge, ending: str) -> None:
     written = renderer_for(Path(f"a{ending}"))(hostile, knowledge, BARE)
