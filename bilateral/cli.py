@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from bilateral.arguments import parse_day, parse_dyad, parse_fields, parse_paths
+from bilateral.arguments import parse_fields, parse_paths
 from bilateral.commands import (
     changes,
     claims,
+    dossier,
     due,
     export,
     judgements,
@@ -26,13 +27,12 @@ from bilateral.commands import (
     sources,
     voices,
 )
-from bilateral.commands.options import DEFAULT_STORE, AsOf, Output, RecordedBy, State, StorePath, console, store_of
+from bilateral.commands.options import DEFAULT_STORE, StorePath, console
 from bilateral.errors import BilateralError
 
 if TYPE_CHECKING:
     from bilateral.run import Summary
     from bilateral.storage import Store
-    from bilateral.types import Dossier
 
 USAGE = 2
 PARTIAL = 3
@@ -120,29 +120,8 @@ def read(
         raise typer.Exit(PARTIAL)
 
 
-@app.command()
-def dossier(
-    one: State,
-    other: State,
-    store: StorePath = DEFAULT_STORE,
-    output: Output = None,
-    as_of: AsOf = None,
-    recorded_by: RecordedBy = None,
-) -> None:
-    """The record of two states: in the terminal, or with -o as one self-contained page."""
-    dyad = parse_dyad(one, other)
-    then = as_of or (recorded_by or "")[:10]
-    day = parse_day(then) if then else date.today()
-    with store_of(store, recorded_by) as opened:
-        found = _dossier_of(opened, dyad, day)
-    if output is None:
-        _print(found)
-    else:
-        _write_page(found, output)
-        typer.echo(f"wrote {output.resolve()}")
-
-
 # In the order in which help lists them.
+app.command()(dossier.dossier)
 app.command()(serve.serve)
 app.command()(claims.claims)
 app.command()(due.due)
@@ -194,16 +173,17 @@ def search(
 @app.command()
 def demo(output: Annotated[Path, typer.Option("-o", help="Where to write the page.")] = Path("dossier.html")) -> None:
     """Read the bundled press notes, show the dossier in short and write it to dossier.html."""
+    from bilateral.presenting.editions import Edition
     from bilateral.reading import examples
     from bilateral.storage import Store
 
     with TemporaryDirectory() as folder, Store(Path(folder) / "demo.db") as store:
         summary = _read_into(store, [str(examples())], {})
         one, other, _ = store.dyads()[0]
-        found = _dossier_of(store, (one, other), date.today())
+        found = dossier.dossier_of(store, (one, other), date.today())
     typer.echo(f"read {summary.read} press notes, made {summary.claims} claims")
-    _write_page(found, output)  # first, so that a reader who stops after a screen of text has it too
-    _print(found)
+    dossier.write(found, output, Edition())  # first, so that a reader who stops after a screen of text has it too
+    dossier.show(found)
     typer.echo(f"wrote {output.resolve()}")
 
 
@@ -222,30 +202,3 @@ def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Sum
         return read_into(
             store, read_sources(paths, fields), load_annotator(), coder, lambda summary: show(str(summary))
         )
-
-
-def _dossier_of(store: "Store", dyad: tuple[str, str], as_of: date) -> "Dossier":
-    from bilateral.knowledge import load_knowledge
-    from bilateral.presenting.dossier import build_dossier
-    from bilateral.run import records_of
-    from bilateral.storage.sources import sources_of
-
-    records = records_of(store, dyad, as_of)
-    documents = store.documents(claim.citation.document for record in records for claim in record.claims)
-    return build_dossier(records, dyad, documents, as_of, sources_of(store, documents.values(), load_knowledge()))
-
-
-def _print(found: "Dossier") -> None:
-    from bilateral.knowledge import load_knowledge
-    from bilateral.presenting.terminal import print_dossier
-
-    print_dossier(found, load_knowledge(), console())
-
-
-def _write_page(found: "Dossier", path: Path) -> None:
-    from bilateral.knowledge import load_knowledge
-    from bilateral.presenting.export import atomic_write
-    from bilateral.presenting.page import render_page
-
-    with atomic_write(path) as file:
-        file.write(render_page(found, load_knowledge()))

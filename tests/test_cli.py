@@ -266,6 +266,23 @@ class TestDossier:
         assert "Ana Kask" in page
         assert "[red]" in page
 
+    @pytest.mark.parametrize("name", ["page.md", "page.docx"])
+    def test_the_ending_of_the_name_tells_the_form(self, store: Path, tmp_path: Path, name: str) -> None:
+        assert run("dossier", "EST", "URY", "-o", name) == f"wrote {tmp_path / name}\n"
+        assert (tmp_path / name).read_bytes()[:2] == (b"PK" if name.endswith("docx") else b"# ")
+
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [
+            (("-o", "page.odt"), "name a file .html, .md, .docx or .pdf"),
+            (("-o", "page.pdf", "--paper", "legal"), "a4 or letter"),
+            (("-o", "page.html", "--templates", "none"), "none is no folder"),
+            (("--templates", "none"), "name the one to write with -o"),
+        ],
+    )
+    def test_what_cannot_be_written_is_told_before_the_store_is_asked(self, path: Path, options, words: str) -> None:
+        assert words in run("dossier", "EST", "URY", *options, code=2)
+
     def test_two_names_of_one_state_are_refused(self, store: Path) -> None:
         assert "both EST" in run("dossier", "Estonia", "EE", code=2)
 
@@ -291,7 +308,7 @@ def test_the_codebook_has_pages(path: Path) -> None:
 
 @pytest.mark.usefixtures("fakes")
 def test_the_demo_shows_a_dossier_and_writes_it_here(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bilateral.presenting.page.render_page", lambda dossier, knowledge: " ".join(dossier.dyad))
+    monkeypatch.setattr("bilateral.presenting.page.render_page", lambda dossier, *_: " ".join(dossier.dyad))
     printed = run("demo")
     assert "Estonia and Uruguay" in printed
     assert printed.endswith(f"wrote {path.parent / 'dossier.html'}\n")

@@ -1,10 +1,10 @@
 """A chart carries numbers and days only, never a document's words, and takes its colours from the page it stands on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import count
-from typing import Any
+from typing import Any, TypeAlias
 
 import altair as alt
 import vl_convert
@@ -18,14 +18,21 @@ INK, FAINT, PAPER = "#55524c", "#d8d3c8", "#fffdf8"
 WIDTHS = {"wide": 720, "narrow": 330}
 """One drawing for screens and paper, one for phones, so that letters keep their size."""
 
+PNG_SCALE = 2.5
+"""Picture points for each of the drawing's: sharp on paper at the width of a page."""
+
+Spec: TypeAlias = Mapping[str, Any]
+"""A chart as Vega-Lite (version 5) describes it, with its numbers inside."""
+
 _serial = count(1)
 
 
-def timeline(drawn: Sequence[Mark], width: int) -> str:
-    """SVG: one mark a record, cooperation above and conflict below, as high as its PLOVER score.
+def timeline(drawn: Sequence[Mark], width: int) -> Spec:
+    """One mark for the records of a day and score, cooperation above and conflict below, as high as the PLOVER score.
 
     Marks of acts that did not happen, or not yet, are hollow, and lie below the others.
     """
+    places = {(mark.on, mark.score, mark.happened): mark for mark in drawn}
     rows = [
         {
             "day": mark.on.isoformat(),
@@ -33,7 +40,7 @@ def timeline(drawn: Sequence[Mark], width: int) -> str:
             "side": "cooperation" if mark.score > 0 else "conflict",
             "fill": (COOPERATION if mark.score > 0 else CONFLICT) if mark.happened else PAPER,
         }
-        for mark in sorted(drawn, key=lambda mark: mark.happened)
+        for mark in sorted(places.values(), key=lambda mark: mark.happened)
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X(
@@ -52,11 +59,11 @@ def timeline(drawn: Sequence[Mark], width: int) -> str:
         ),
         fill=alt.Fill("fill:N", scale=None),
     )
-    return _svg([_zero(), stems, points], width, 210)
+    return _spec([_zero(), stems, points], width, 210)
 
 
-def balance_by_year(years: Sequence[Year], width: int) -> str:
-    """SVG: for each year a bar up for cooperation and a bar down for conflict."""
+def balance_by_year(years: Sequence[Year], width: int) -> Spec:
+    """For each year a bar up for cooperation and a bar down for conflict."""
     rows = [
         {"year": year.year, "side": side, "score": score}
         for year in years
@@ -75,7 +82,19 @@ def balance_by_year(years: Sequence[Year], width: int) -> str:
             color=_sides(),
         )
     )
-    return _svg([bars, _zero()], width, 150)
+    return _spec([bars, _zero()], width, 150)
+
+
+def svg(spec: Spec) -> str:
+    """The drawing for a page: its colours are for a style sheet to replace."""
+    return _own_ids(_quiet(vl_convert.vegalite_to_svg(dict(spec), allowed_base_urls=[])))
+
+
+def png(spec: Spec) -> bytes:
+    """The drawing for paper, on white."""
+    on_white = dict(spec) | {"background": "white"}
+    picture: bytes = vl_convert.vegalite_to_png(on_white, scale=PNG_SCALE, allowed_base_urls=[])
+    return picture
 
 
 def _format(drawn: Sequence[Mark]) -> str:
@@ -101,7 +120,7 @@ def _zero() -> alt.Chart:
     return line
 
 
-def _svg(layers: list[alt.Chart], width: int, height: int) -> str:
+def _spec(layers: list[alt.Chart], width: int, height: int) -> Spec:
     styled = (
         alt.LayerChart(layer=layers)
         .properties(width=width - 48, height=height, background="transparent")
@@ -120,7 +139,7 @@ def _svg(layers: list[alt.Chart], width: int, height: int) -> str:
         )
     )
     spec: dict[str, Any] = styled.to_dict()
-    return _own_ids(_quiet(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])))
+    return spec
 
 
 def _quiet(svg: str) -> str:

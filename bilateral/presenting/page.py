@@ -1,209 +1,61 @@
 """The page stands alone: no script, no outside address, and every word of a document is escaped by the template."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.resources import files
-from urllib.parse import urlsplit
+import re
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bilateral.ontology import load_ontology
 from bilateral.presenting import charts, phrases
-from bilateral.presenting.beside import Beside, beside
-from bilateral.presenting.dossier import acts_and_entries
-from bilateral.presenting.following import Stage, outcome_words, stages
-from bilateral.presenting.glance import glance_lines, source_label
-from bilateral.presenting.passages import Passage, excerpt, passages
+from bilateral.presenting.editions import BARE, Edition
+from bilateral.presenting.figures import Figure
+from bilateral.presenting.laid_out import WHOLE, LaidOut, Room, lay_out, tightened
 from bilateral.presenting.phrases import Names
-from bilateral.presenting.plain import plain
-from bilateral.presenting.stages import Told
-from bilateral.presenting.standing import described, disagreements, support
-from bilateral.presenting.summary import Mark, Year, balance, marks, recent
-from bilateral.presenting.wording import DIFFER, STANDING, STATUS_WORDS
-from bilateral.types import Document, Dossier, Record
+from bilateral.presenting.templating import fill, text_of
+from bilateral.presenting.wording import DIFFER, STANDING
+from bilateral.types import Dossier
 
-QUOTE_CHARS = 240
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A record as the page shows it."""
-
-    id: str
-    date: str
-    status: str
-    headline: str
-    notes: tuple[str, ...]
-    numbers: tuple[int, ...]
-    support: str
-    disagreements: tuple[str, ...]
-    quote: Passage
-    language: str | None
-    passages: tuple[Passage, ...]
-    outcome: str
-    """What became of an announcement."""
-    told_by: Record | None
-    """The act that tells the outcome."""
-    stages: tuple[Stage, ...]
-    """Of a meeting that was announced: that, and that it was held."""
-    history: tuple[Told, ...]
-    """Of an entry: what was signed, came into force, was extended, and when."""
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What UTF-8 cannot hold or a browser reads in its own way."""
+MOST_BYTES = 2_000_000
+"""What can be sent: most mail and most browsers of telephones take it."""
+ROOMS = (
+    WHOLE,
+    Room(600),
+    Room(600, why=False),
+    Room(0, why=False),
+    Room(0, 3, why=False),
+    Room(0, 1, why=False),
+    Room(0, 0, why=False),
+)
+"""How much of the documents a page shows, from everything to no paragraph; the first that fits is taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A section as the page shows it."""
+def render_page(dossier: Dossier, knowledge: Names, edition: Edition = BARE) -> str:
+    """One self-contained HTML page of at most MOST_BYTES, unless the edition is whole: it tells what it leaves out.
 
-    key: str
-    title: str
-    acts: tuple[Line, ...]
-    entries: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document in the list of sources; `address` only where a browser may follow it."""
-
-    number: int
-    label: str
-    known: str
-    place: str
-    address: str | None
-    language: str | None
+    No record and no quote is left out, so that a page of many thousand records may still be larger.
+    """
+    laid = lay_out(dossier, knowledge)
+    for room in ROOMS[: 1 if edition.whole else None]:
+        page = _page(tightened(laid, room), edition)
+        if len(page.encode()) < MOST_BYTES:
+            break
+    return page
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A chart in its two widths, with the numbers that it draws."""
-
-    key: str
-    title: str
-    description: str
-    drawings: Mapping[str, Markup]
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-def render_page(dossier: Dossier, knowledge: Names) -> str:
-    """One self-contained HTML page, some tens of kilobytes for a hundred records."""
-    left, right = (knowledge.name(state) for state in dossier.dyad)
-    environment = Environment(
-        loader=PackageLoader("bilateral.presenting"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    number = {id: n for n, id in enumerate(dossier.documents, 1)}
-    return environment.get_template("dossier.html.j2").render(
-        left=left,
-        right=right,
-        as_of=dossier.as_of.isoformat(),
-        style=Markup((files("bilateral.presenting") / "templates" / "dossier.css").read_text("utf-8")),
-        glance=glance_lines(dossier, knowledge) if dossier.records else (),
-        figures=_figures(dossier, knowledge),
-        blocks=_blocks(dossier, knowledge),
-        silent=[s.title for s in dossier.sections if not s.records and s.key not in ("glance", "other")],
-        sources=[
-            _source(number[document.id], document, described(dossier.sources[document.id], knowledge))
-            for document in dossier.documents.values()
-        ],
-        number=number,
-        standing=STANDING,
-        differ=DIFFER,
-        headline=lambda record: phrases.headline(record.best, knowledge),
-        when=lambda record: phrases.when(record.best.date),
-        certainty=phrases.certainty,
-    )
-
-
-def _blocks(dossier: Dossier, knowledge: Names) -> list[Block]:
-    around = beside(dossier)
-    return [
-        Block(
-            section.key,
-            section.title,
-            tuple(_line(record, around, dossier, knowledge) for record in acts),
-            tuple(_line(record, around, dossier, knowledge) for record in entries),
-        )
-        for section in dossier.sections
-        if around.followed.shown(section.records)
-        for acts, entries in [map(around.followed.shown, acts_and_entries(section))]
-    ]
-
-
-def _line(record: Record, around: Beside, dossier: Dossier, knowledge: Names) -> Line:
-    followed = around.followed
-    number = {id: n for n, id in enumerate(dossier.documents, 1)}
-    announced = [outcome.plan for outcome in followed.came.get(record.id, ())]
-    said = tuple(passage for each in (*announced, record) for passage in passages(each, dossier))
-    outcome = followed.outcomes.get(record.id)
-    status = STATUS_WORDS.get(record.best.status or "", "")
-    small = phrases.notes(record.best, knowledge)
-    return Line(
-        id=record.id,
-        date=phrases.dated(record.best),
-        status=status,
-        headline=phrases.headline(record.best, knowledge),
-        notes=small[1:] if status else small,
-        numbers=tuple(sorted({number[passage.document.id] for passage in said})),
-        support=support(record, dossier),
-        disagreements=disagreements(record, dossier),
-        quote=excerpt(record.best, dossier.documents[record.best.citation.document], QUOTE_CHARS),
-        language=dossier.documents[record.best.citation.document].sighting.language,
-        passages=said,
-        outcome=outcome_words(outcome) if outcome else "",
-        told_by=outcome.act if outcome else None,
-        stages=stages(record, followed, dossier),
-        history=tuple(around.histories.get(record.id, ())),
-    )
-
-
-def _source(number: int, document: Document, known: str) -> Source:
-    sighting = document.sighting
-    followed = sighting.url if sighting.url and urlsplit(sighting.url).scheme in ("http", "https") else None
-    place = plain(sighting.url or sighting.file or "")
-    return Source(number, source_label(document), known, place, followed, sighting.language)
-
-
-def _figures(dossier: Dossier, knowledge: Names) -> list[Figure]:
-    drawn = recent(marks(dossier, load_ontology().categories), dossier.as_of)
-    years = balance(drawn)
-    figures = [_timeline(drawn, knowledge)] if drawn else []
-    return [*figures, _balance(years)] if len(years) > 1 else figures
-
-
-def _timeline(drawn: tuple[Mark, ...], knowledge: Names) -> Figure:
-    n_up = sum(mark.score > 0 for mark in drawn)
-    title = "Timeline"
-    description = (
-        f"{len(drawn)} dated acts from {drawn[0].on.year} to {drawn[-1].on.year}, one mark each: {n_up} of cooperation "
-        f"above the line, {len(drawn) - n_up} of conflict below it. Height is the act's PLOVER score; "
-        "what was only announced, proposed or denied is hollow. Acts of one day and score share a mark's place."
-    )
-    rows = tuple(
-        (
-            phrases.when(mark.record.best.date),
-            phrases.headline(mark.record.best, knowledge),
-            f"{mark.score:+.1f}",
-            STATUS_WORDS.get(mark.record.best.status or "", "happened"),
-        )
-        for mark in drawn
-    )
-    drawings = {
-        name: Markup(charts.labelled(charts.timeline(drawn, width), title, description))
-        for name, width in charts.WIDTHS.items()
+def _page(laid: LaidOut, edition: Edition) -> str:
+    shown = laid.variables() | {
+        "paper": edition.paper,
+        "style": Markup(text_of("dossier.css", edition.templates).replace("</", "<\\/")),
+        "drawings": {figure.key: _drawings(figure) for figure in laid.figures},
+        "standing": STANDING,
+        "differ": DIFFER,
+        "certainty": phrases.certainty,
     }
-    return Figure("timeline", title, description, drawings, ("Date", "Act", "Score", "Status"), rows)
+    return _NO_TEXT.sub("\ufffd", fill("dossier.html.j2", edition.templates, shown))
 
 
-def _balance(years: tuple[Year, ...]) -> Figure:
-    title = "Balance by year"
-    best = max(years, key=lambda year: year.cooperation)
-    description = (
-        f"Sums of PLOVER scores of what happened between {years[0].year} and {years[-1].year}; "
-        f"most cooperation in {best.year} ({best.cooperation:+.1f})."
-    )
-    rows = tuple((str(year.year), f"{year.cooperation:+.1f}", f"{year.conflict:+.1f}") for year in years)
-    drawings = {
-        name: Markup(charts.labelled(charts.balance_by_year(years, width), title, description))
-        for name, width in charts.WIDTHS.items()
+def _drawings(figure: Figure) -> dict[str, Markup]:
+    return {
+        name: Markup(charts.labelled(charts.svg(spec), figure.title, figure.description))
+        for name, spec in figure.specs.items()
     }
-    return Figure("balance", title, description, drawings, ("Year", "Cooperation", "Conflict"), rows)

@@ -57,7 +57,8 @@ class Passage:
 
 def passages(record: Record, dossier: Dossier) -> tuple[Passage, ...]:
     """Every paragraph in which the record is said, in the order of the dossier's documents."""
-    number = {id: n for n, id in enumerate(dossier.documents)}
+    told = {claim.citation.document for claim in voices_of(record)}
+    number = {id: n for n, id in enumerate(id for id in dossier.documents if id in told)} if len(told) > 1 else {}
     claims: dict[tuple[int, int, int], list[Claim]] = {}
     shown: dict[tuple[int, int, int], Passage] = {}
     for claim in voices_of(record):
@@ -65,13 +66,22 @@ def passages(record: Record, dossier: Dossier) -> tuple[Passage, ...]:
         document = dossier.documents[citation.document]
         whole = paragraph(document.text, citation.start, citation.end)
         passage = _cut(document, whole, (citation.start, citation.end), MOST_CHARS)
-        place = number[document.id], passage.start, passage.end
+        place = number.get(document.id, 0), passage.start, passage.end
         shown[place] = passage
         claims.setdefault(place, []).append(claim)
     return tuple(
         Passage(p.document, p.start, p.end, tuple(claims[place]), p.cut_before, p.cut_after)
         for place, p in sorted(shown.items(), key=lambda entry: entry[0])
     )
+
+
+def shrunk(passage: Passage, most_chars: int) -> Passage:
+    """The passage cut to `most_chars` around what its claims cite, which stays whole."""
+    quotes = [claim.citation for claim in passage.claims]
+    anchor = min(quote.start for quote in quotes), max(quote.end for quote in quotes)
+    cut = _cut(passage.document, (passage.start, passage.end), anchor, most_chars)
+    before, after = passage.cut_before or cut.cut_before, passage.cut_after or cut.cut_after
+    return Passage(passage.document, cut.start, cut.end, passage.claims, before, after)
 
 
 def excerpt(claim: Claim, document: Document, most_chars: int) -> Passage:

@@ -108,6 +108,11 @@ def who(party: Party, names: Names) -> str:
     return state or " ".join(filter(None, (office, person))) or body or plain(party.name)
 
 
+def participants(parties: Sequence[Party], names: Names) -> str:
+    """Who takes part, those marked that no words of the document name; "" where nobody is named."""
+    return _listed([(who(party, names), is_inferred(party)) for party in _distinct(tuple(parties))])
+
+
 def is_inferred(party: Party) -> bool:
     """Whether a party was supplied: no words of the document name it."""
     return not party.name and party.start == party.end
@@ -137,10 +142,7 @@ def together(words: Iterable[str], most: int = MOST_PARTIES) -> str:
 
 def _act(claim: Claim, names: Names) -> str:
     """`Estonia → Uruguay: “thanked Uruguay for its help”`: a frame that says no more than the document's own words."""
-    actors, recipients = (
-        _listed([(who(party, names), is_inferred(party)) for party in _distinct(side)])
-        for side in (claim.actors, claim.recipients)
-    )
+    actors, recipients = participants(claim.actors, names), participants(claim.recipients, names)
     words = plain(told(claim))
     act = f"“{words}”" if words else ACTS.get(claim.type or "", "an act not classified")
     return f"{' → '.join(filter(None, (actors or 'a party not named', recipients)))}: {act}"

@@ -13,6 +13,7 @@ _SAID_ELSEWHERE = {"person": ("office", "title", "state"), "figure": ("value", "
 """Slots that the headline of a kind shows already."""
 _BARE = ("state", "mode")
 """Slots whose value says enough without their name: `in force`, `rail`."""
+YEAR_DIGITS = 4
 _COUNTED = ("first", "second", "third", "fourth")
 
 
@@ -27,14 +28,32 @@ def slot_notes(claim: Claim) -> list[str]:
 
 def amount(claim: Claim) -> str:
     """A figure: what it is an amount of, the amount in the document's words, and the period it covers."""
+    quantity, words = amount_words(claim)
+    period = claim.slots.get("period")
+    return f"{f'{quantity}: ' if quantity else ''}{words}{f' ({_worded(period)})' if period else ''}"
+
+
+def amount_words(claim: Claim) -> tuple[str, str]:
+    """What a figure is an amount of, "" where that is not known; and the amount in the document's words."""
     name, quantity = plain(claim.name or "a figure"), plain(str(claim.slots.get("quantity") or ""))
     value = claim.slots.get("value")
     if "span" not in claim.slots and not quantity and value is not None:
         # A figure that no reader pointed to in the text bears the quantity's name, not the amount's words.
         number = f"{value:,.12g}" if isinstance(value, int | float) else plain(str(value))
-        quantity, name = name, f"{number} {plain(str(claim.slots.get('unit') or ''))}".strip()
+        return name, f"{number} {plain(str(claim.slots.get('unit') or ''))}".strip()
+    return quantity, name
+
+
+def period_of(claim: Claim) -> tuple[date, date] | None:
+    """First and last day of the time that a figure covers; None where it names none that can be read."""
     period = claim.slots.get("period")
-    return f"{f'{quantity}: ' if quantity else ''}{name}{f' ({_worded(period)})' if period else ''}"
+    first, last = (period.get("start"), period.get("end")) if isinstance(period, Mapping) else (period, period)
+    if isinstance(first, str) and first == last and first.isdigit() and len(first) == YEAR_DIGITS:
+        first, last = f"{first}-01-01", f"{first}-12-31"
+    try:
+        return date.fromisoformat(str(first)), date.fromisoformat(str(last))
+    except ValueError:
+        return None
 
 
 def period_words(start: date, end: date) -> str:

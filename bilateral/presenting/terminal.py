@@ -19,6 +19,7 @@ from bilateral.presenting.plain import plain
 from bilateral.presenting.stages import in_words
 from bilateral.presenting.standing import described, disagreements, support
 from bilateral.presenting.summary import Year, balance, marks, recent
+from bilateral.presenting.telling import MOST_CITED, telling
 from bilateral.presenting.wording import DIFFER, STANDING
 from bilateral.types import Dossier, Record, Section
 
@@ -35,12 +36,28 @@ def print_dossier(dossier: Dossier, knowledge: Names, console: Console) -> None:
     if not dossier.records:
         console.print(Text(f"\n{nothing_yet(left, right, dossier.as_of)}"))
         return
-    _print_glance(dossier, knowledge, console)
     around = beside(dossier)
+    _print_telling(around, dossier, knowledge, console)
+    _print_glance(dossier, knowledge, console)
     for section in dossier.sections:
         if around.followed.shown(section.records):
             _print_section(section, around, dossier, knowledge, console)
     _print_sources(dossier, knowledge, console)
+
+
+def _print_telling(around: Beside, dossier: Dossier, knowledge: Names, console: Console) -> None:
+    """The record in a paragraph, each clause with the sources of the first records that it rests on."""
+    number = {id: n for n, id in enumerate(dossier.documents, 1)}
+    text = Text()
+    for clause in telling(dossier, around.followed, knowledge):
+        shown = clause.records[:MOST_CITED]
+        cited = dict.fromkeys(f"[{number[record.best.citation.document]}]" for record in shown)
+        more = len(clause.records) - len(shown)
+        text.append(clause.text)
+        text.append(f" {''.join(cited)}{f' and {more:,} more' if more else ''}", style="cyan")
+        text.append(f"{clause.mark} ")
+    console.print()
+    console.print(text)
 
 
 def _print_glance(dossier: Dossier, knowledge: Names, console: Console) -> None:

@@ -8,12 +8,13 @@ from itertools import pairwise
 import pytest
 
 from bilateral.presenting.dossier import build_dossier
+from bilateral.presenting.editions import Edition
 from bilateral.presenting.page import render_page
 from bilateral.presenting.passages import MOST_CHARS, excerpt, passages
 from bilateral.types import Document, Dossier, Party, Record, Sighting
 
 TODAY = date(2023, 4, 20)
-VOID = {"meta", "br", "link", "img", "hr"}
+VOID = {"meta", "br", "link", "img", "hr", "wbr"}
 
 
 class Page(HTMLParser):
@@ -67,7 +68,7 @@ def test_every_quote_is_shown_as_the_document_has_it(html, dossier) -> None:
         for claim in record.claims:
             citation = claim.citation
             document = dossier.documents[citation.document]
-            assert document.text[citation.start : citation.end] in page.marked
+            assert document.text[citation.start : citation.end] in (*page.marked, *page.quotes)
         assert record.best.citation.quote in page.quotes
 
 
@@ -116,7 +117,7 @@ def test_a_hostile_document_stays_text(knowledge, hand) -> None:
     assert not {"script", "img"} & set(page.tags)
     assert not {name for name, _ in page.attributes} & {"onerror", "onclick", "src"}
     assert not any(value and value.startswith("javascript") for name, value in page.attributes if name == "href")
-    assert text in page.marked
+    assert text in page.quotes
     assert bait in page.text
     assert "49" not in page.text
 
@@ -205,3 +206,43 @@ def test_entries_stand_under_a_heading_of_their_own_after_acts(html, knowledge, 
     signing = hand.claim(wire, "Fisheries Treaty", type="AGREE", status="occurred", actors=(hand.ESTONIA, hand.URUGUAY))
     both = build_dossier([*records, hand.record(signing)], ("EST", "URY"), {note.id: note, wire.id: wire}, TODAY)
     assert render_page(both, knowledge).count('<h3 class="standing">') == 1
+
+
+def many(hand, n_records: int) -> Dossier:
+    """As many acts, each told by three documents in a paragraph of a thousand characters."""
+    documents, records = {}, []
+    for n in range(n_records):
+        told = [Document.of(f"{'word ' * 100}Estonia met Uruguay {n} {m}. {'and so on ' * 60}") for m in range(3)]
+        both = (hand.ESTONIA, hand.URUGUAY)
+        quotes = [f"Estonia met Uruguay {n} {m}." for m in range(3)]
+        act = {
+            "type": "CONSULT",
+            "status": "occurred",
+            "actors": both,
+            "trigger": "met",
+            "date": hand.day("2022-06-06"),
+        }
+        claims = [hand.claim(each, quote, **act) for each, quote in zip(told, quotes, strict=True)]
+        documents |= {each.id: each for each in told}
+        records.append(hand.record(*claims))
+    return build_dossier(records, ("EST", "URY"), documents, TODAY)
+
+
+def test_a_large_page_leaves_paragraphs_out_and_says_so_but_no_record(hand, knowledge, monkeypatch) -> None:
+    dossier = many(hand, 40)
+    whole = render_page(dossier, knowledge, Edition(whole=True))
+    assert "--whole" not in whole
+    sizes = []
+    for most_bytes in (len(whole.encode()) * part // 100 for part in (90, 60, 45)):
+        monkeypatch.setattr("bilateral.presenting.page.MOST_BYTES", most_bytes)
+        html = render_page(dossier, knowledge)
+        page = Page(html)
+        sizes.append(len(html.encode()))
+        assert sizes[-1] < most_bytes
+        assert {record.id for record in dossier.records} <= {value for name, value in page.attributes if name == "id"}
+        assert "bilateral dossier EST URY --whole -o dossier.html" in page.text
+        n_shown = html.count('<figure class="passage">')
+        assert n_shown == 120 or f"Left out are {120 - n_shown} paragraphs" in page.text
+        assert all(record.best.citation.quote in (*page.quotes, *page.marked) for record in dossier.records)
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(set(sizes)) > 1

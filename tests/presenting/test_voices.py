@@ -30,7 +30,7 @@ def test_a_record_says_how_many_voices_it_rests_on(hand, note, wire, knowledge) 
         told.append(support(record, build_dossier([record], ("EST", "URY"), documents, date.max)))
     assert told == ["", "one voice", "2 voices, both sides"]
     dossier = build_dossier([Record("r", said[0], tuple(said[:2]))], ("EST", "URY"), documents, date.max)
-    assert ">[2]</span> one voice</span>" in render_page(dossier, knowledge)
+    assert "[2] one voice</span>" in render_page(dossier, knowledge)
 
 
 def test_differing_words_are_marked() -> None:
