@@ -99,7 +99,7 @@ def config(**more: Any) -> dict[str, Any]:
         "legend": {**letters, "labelColor": INK, "titleColor": INK},
         "text": {"font": "sans-serif", "fontSize": LETTERS, "color": INK},
         "title": {"font": "sans-serif", "fontSize": LETTERS, "fontWeight": 600, "color": INK, "anchor": "start"},
-        "padding": {"left": 4, "right": 12, "top": 6, "bottom": 4},
+        "padding": {"left": 8, "right": 12, "top": 6, "bottom": 4},
         **more,
     }
 

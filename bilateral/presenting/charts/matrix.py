@@ -146,8 +146,9 @@ def _spec(cells: Sequence[tuple[Tie, str, str]], states: Sequence[str], names: N
     ]  # fmt: skip
     room = 150 if wide else 40
     side = min(46, (width - room - 16) // max(1, len(states)))
-    words = {"labelLimit": room, "domain": False, "ticks": False, "title": None, "labelColor": INK}
-    labels = alt.Axis(**words, labelExpr=_switch(called)) if wide else alt.Axis(**words)
+    words = {"labelLimit": room - 20, "domain": False, "ticks": False, "title": None, "labelColor": INK}
+    # Letters are wider on some machines than where the drawing was measured.
+    labels = alt.Axis(**words, minExtent=room - 20 if wide else 30, labelExpr=_switch(called))
     base = alt.Chart(alt.NamedData("cells")).encode(
         x=alt.X("column:N", sort=list(states), axis=alt.Axis(**words, orient="top", labelAngle=0 if side > 30 else -90),
                 scale=alt.Scale(domain=list(states))),

@@ -79,8 +79,12 @@ def _spec(shown: Sequence[Third], dyad: tuple[str, str], width: int) -> Spec:
         "padding": 4,
         "background": "transparent",
         "config": {"aria": False, "text": config()["text"]},
-        "data": [{"name": "parties", "values": nodes}, {"name": "ties", "values": links}],
-        "marks": [_layout(width, height), _lines(width, height), _dots(width, height), _names(width, height)],
+        "data": [
+            {"name": "springs", "values": links},
+            {"name": "parties", "values": nodes, "transform": _layout(width, height)},
+            {"name": "ties", "values": links, "transform": [_ENDS]},
+        ],
+        "marks": [_LINES, _DOTS, _NAMES],
     }
 
 
@@ -101,7 +105,7 @@ def _nodes(shown: Sequence[Third], dyad: tuple[str, str], width: int, height: in
         for third in shown
     ]  # fmt: skip
     middle = {"middle_x": (width - 16) / 2, "middle_y": height / 2}
-    return [node | middle for node in (*own, *others)]
+    return [{"id": n} | node | middle for n, node in enumerate((*own, *others))]
 
 
 def _links(shown: Sequence[Third]) -> list[dict[str, Any]]:
@@ -114,81 +118,72 @@ def _links(shown: Sequence[Third]) -> list[dict[str, Any]]:
     ]
 
 
-def _layout(width: int, height: int) -> dict[str, Any]:
-    """Points without a look of their own: where the forces put them, the drawn marks take their places from."""
+def _layout(width: int, height: int) -> list[dict[str, Any]]:
+    """Places from the forces, held within the drawing."""
+    wide = width > 500
     forces = [
         {"force": "x", "x": "middle_x", "strength": 0.04},
-        {"force": "y", "y": "middle_y", "strength": 0.07 if width > 500 else 0.03},
-        {"force": "nbody", "strength": -260 if width > 500 else -170},
-        {"force": "collide", "radius": 34 if width > 500 else 26, "iterations": 3},
-        {"force": "link", "links": "ties", "distance": 105, "strength": 0.25},
+        {"force": "y", "y": "middle_y", "strength": 0.07 if wide else 0.03},
+        {"force": "nbody", "strength": -260 if wide else -170},
+        {"force": "collide", "radius": 34 if wide else 28, "iterations": 3},
+        {"force": "link", "links": "springs", "distance": 105, "strength": 0.25},
     ]
-    return {
-        "name": "places",
-        "type": "symbol",
-        "from": {"data": "parties"},
-        "encode": {"enter": {"opacity": {"value": 0}, "size": {"value": 0}}},
-        "transform": [{"type": "force", "static": True, "iterations": 300, "signal": "force", "forces": forces}],
-    }
+    return [
+        {"type": "force", "static": True, "iterations": 300, "forces": forces},
+        {"type": "formula", "as": "px", "expr": f"clamp(datum.x, {_MARGIN}, {width - 16 - _MARGIN})"},
+        {"type": "formula", "as": "py", "expr": f"clamp(datum.y, 20, {height - 30})"},
+    ]
 
 
-def _within(axis: str, most: int, of: str = "datum") -> str:
-    margin = _MARGIN if axis == "x" else 20
-    return f"clamp({of}.{axis}, {margin}, {most - margin})"
-
-
-def _lines(width: int, height: int) -> dict[str, Any]:
-    """From party to party; naming the signal makes Vega draw them after the forces have run."""
-    ends = {
-        channel: {"signal": f"force ? {_within(axis, most, f'datum.{end}')} : 0"}
-        for channel, axis, most, end in (
-            ("x", "x", width - 16, "source"),
-            ("y", "y", height, "source"),
-            ("x2", "x", width - 16, "target"),
-            ("y2", "y", height, "target"),
-        )
-    }
-    look = {"stroke": {"value": FAINT}, "strokeWidth": {"field": "width"}}
-    return {"type": "rule", "from": {"data": "ties"}, "encode": {"update": look | ends}}
-
-
-def _dots(width: int, height: int) -> dict[str, Any]:
-    return {
-        "type": "symbol",
-        "from": {"data": "places"},
-        "encode": {
-            "update": {
-                "x": {"signal": _within("x", width - 16)},
-                "y": {"signal": _within("y", height)},
-                "size": {"signal": "4 * datum.datum.r * datum.datum.r"},
-                "shape": {"signal": "datum.datum.home ? 'square' : 'circle'"},
-                "fill": {"signal": f"datum.datum.home ? '{HOME}' : '{COOPERATION}'"},
-                "stroke": {"signal": f"datum.datum.home ? '{SOFT}' : '{PAPER}'"},
-                "tooltip": {"signal": "{'Party': datum.datum.full, 'Records': datum.datum.n}"},
-            }
-        },
-    }
-
-
-def _names(width: int, height: int) -> dict[str, Any]:
-    return {
-        "type": "text",
-        "from": {"data": "places"},
-        "interactive": False,
-        "encode": {
-            "update": {
-                "x": {"signal": _within("x", width - 16)},
-                "y": {"signal": f"{_within('y', height)} + (datum.datum.home ? 30 : datum.datum.r + 11)"},
-                "text": {"signal": "datum.datum.label"},
-                "align": {"value": "center"},
-                "baseline": {"value": "middle"},
-                "fontSize": {"signal": "datum.datum.home ? 13 : 11"},
-                "fontWeight": {"signal": "datum.datum.home ? 'bold' : 'normal'"},
-                "fill": {"value": INK},
-                "limit": {"value": 150},
-            }
-        },
-    }
+_ENDS = {"type": "lookup", "from": "parties", "key": "id", "fields": ["source", "target"], "as": ["one", "other"]}
+_LINES = {
+    "type": "rule",
+    "from": {"data": "ties"},
+    "encode": {
+        "update": {
+            "x": {"field": "one.px"},
+            "y": {"field": "one.py"},
+            "x2": {"field": "other.px"},
+            "y2": {"field": "other.py"},
+            "stroke": {"value": FAINT},
+            "strokeWidth": {"field": "width"},
+        }
+    },
+}
+_DOTS = {
+    "type": "symbol",
+    "from": {"data": "parties"},
+    "encode": {
+        "update": {
+            "x": {"field": "px"},
+            "y": {"field": "py"},
+            "size": {"signal": "4 * datum.r * datum.r"},
+            "shape": {"signal": "datum.home ? 'square' : 'circle'"},
+            "fill": {"signal": f"datum.home ? '{HOME}' : '{COOPERATION}'"},
+            "stroke": {"signal": f"datum.home ? '{SOFT}' : '{PAPER}'"},
+            "tooltip": {"signal": "{'Party': datum.full, 'Records': datum.n}"},
+        }
+    },
+}
+_NAMES = {
+    "type": "text",
+    "from": {"data": "parties"},
+    "interactive": False,
+    "encode": {
+        "update": {
+            "x": {"field": "px"},
+            "y": {"signal": "datum.py + (datum.home ? 28 : datum.r + 10)"},
+            "text": {"field": "label"},
+            "align": {"value": "center"},
+            "baseline": {"value": "middle"},
+            "font": {"value": "sans-serif"},
+            "fontSize": {"signal": "datum.home ? 13 : 11"},
+            "fontWeight": {"signal": "datum.home ? 'bold' : 'normal'"},
+            "fill": {"value": INK},
+            "limit": {"value": 150},
+        }
+    },
+}
 
 
 def _cut(name: str) -> str:
