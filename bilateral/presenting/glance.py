@@ -11,7 +11,7 @@ from bilateral.presenting.summary import summarise
 from bilateral.types import Document, Dossier, Record
 
 
-def nothing_yet(left: str, right: str, as_of: date) -> str:
+def nothing_yet(left: str, right: str, as_of: date | str) -> str:
     """What to tell a reader of an empty dossier."""
     return (
         f"Nothing is recorded yet between {left} and {right} as of {as_of}. Read documents that name both with "

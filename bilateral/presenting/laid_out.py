@@ -6,8 +6,9 @@ from typing import Any
 
 from bilateral.presenting import phrases
 from bilateral.presenting.beside import Beside, beside
+from bilateral.presenting.charts import Chart
 from bilateral.presenting.dossier import acts_and_entries, voices_of
-from bilateral.presenting.figures import Figure, figures
+from bilateral.presenting.figures import figures
 from bilateral.presenting.following import Stage, outcome_words, stages
 from bilateral.presenting.glance import glance_lines, source_label
 from bilateral.presenting.links import followed
@@ -136,7 +137,7 @@ class LaidOut:
     as_of: str
     told: tuple[Said, ...]
     glance: tuple[tuple[str, str], ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[Chart, ...]
     blocks: tuple[Block, ...]
     silent: tuple[str, ...]
     """Titles of the sections that hold nothing."""

@@ -4,9 +4,10 @@ import re
 
 from markupsafe import Markup
 
-from bilateral.presenting import charts, phrases
+from bilateral.presenting import phrases
+from bilateral.presenting.charts import WIDTHS, Chart, svg
+from bilateral.presenting.charts.colours import style_sheet
 from bilateral.presenting.editions import BARE, Edition
-from bilateral.presenting.figures import Figure
 from bilateral.presenting.laid_out import WHOLE, LaidOut, Room, lay_out, tightened
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.templating import fill, text_of
@@ -45,7 +46,7 @@ def render_page(dossier: Dossier, knowledge: Names, edition: Edition = BARE) -> 
 def _page(laid: LaidOut, edition: Edition) -> str:
     shown = laid.variables() | {
         "paper": edition.paper,
-        "style": Markup(text_of("dossier.css", edition.templates).replace("</", "<\\/")),
+        "style": Markup((text_of("dossier.css", edition.templates) + style_sheet()).replace("</", "<\\/")),
         "drawings": {figure.key: _drawings(figure) for figure in laid.figures},
         "standing": STANDING,
         "differ": DIFFER,
@@ -54,8 +55,5 @@ def _page(laid: LaidOut, edition: Edition) -> str:
     return _NO_TEXT.sub("\ufffd", fill("dossier.html.j2", edition.templates, shown))
 
 
-def _drawings(figure: Figure) -> dict[str, Markup]:
-    return {
-        name: Markup(charts.labelled(charts.svg(spec), figure.title, figure.description))
-        for name, spec in figure.specs.items()
-    }
+def _drawings(chart: Chart) -> dict[str, Markup]:
+    return {name: Markup(svg(chart, width)) for name, width in WIDTHS.items()}

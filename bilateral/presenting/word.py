@@ -15,9 +15,9 @@ from docx.opc.part import XmlPart
 from docx.text.paragraph import Paragraph
 
 from bilateral.errors import UsageError
-from bilateral.presenting import charts, word_parts
+from bilateral.presenting import word_parts
+from bilateral.presenting.charts import WIDTHS, Chart, png
 from bilateral.presenting.editions import BARE, MILLIMETRES, Edition
-from bilateral.presenting.figures import Figure
 from bilateral.presenting.footnotes import Footnotes, add_footnote, footnotes_of
 from bilateral.presenting.glance import nothing_yet
 from bilateral.presenting.laid_out import Block, Cited, LaidOut, Line, Said, Source, lay_out
@@ -72,7 +72,7 @@ def _write(laid: LaidOut, desk: _Desk) -> None:
     _add(desk, f"{laid.left} and {laid.right}", "Title")
     _add(desk, f"The record as of {laid.as_of}", "Subtitle")
     if not laid.blocks:
-        _add(desk, nothing_yet(laid.left, laid.right))
+        _add(desk, nothing_yet(laid.left, laid.right, laid.as_of))
         return
     _tell(laid.told, desk)
     _add(desk, "At a glance", "Heading 1")
@@ -97,9 +97,9 @@ def _tell(told: Iterable[Said], desk: _Desk) -> None:
         _say(paragraph, f"{more}{clause.mark} ")
 
 
-def _draw(figure: Figure, desk: _Desk) -> None:
+def _draw(figure: Chart, desk: _Desk) -> None:
     _add(desk, figure.title, "Heading 2")
-    word_parts.add_picture(desk.document, charts.png(figure.specs["wide"]), figure.title, figure.description)
+    word_parts.add_picture(desk.document, png(figure, WIDTHS["wide"]), figure.title, figure.description)
     _add(desk, figure.description, "Caption")
     if figure.key == "balance":
         _add(desk, f"{figure.title}, the numbers", "Caption")
