@@ -115,6 +115,13 @@ def sections(store: Store, dyad: tuple[str, str]) -> dict[str, int]:
     return dict(store.rows(query, *sorted(dyad)))
 
 
+def sections_of(store: Store, dyad: tuple[str, str]) -> dict[str, str]:
+    """The heading under which each record of a dossier stands, by its id, the oldest first."""
+    query = f"""SELECT id, section FROM record_dyads JOIN records ON records.number = record
+        WHERE one = ? AND other = ? ORDER BY kind <> 'event', {_ORDERS["oldest"]}"""
+    return dict(store.rows(query, *sorted(dyad)))
+
+
 def list_dyads(store: Store, state: str | None = None, limit: int = -1, offset: int = 0) -> list[DyadRow]:
     """Pairs of states, of one state with `state`, those with most records that name both first."""
     of_state = "AND ? IN (one, other)" if state else ""
@@ -168,28 +175,6 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
         if value is not None:
             parts.append((condition, (value,)))
     return " AND ".join(condition for condition, _ in parts), [value for _, some in parts for value in some]
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
-    """What became of the announcement `plan`, as the index has it: `act` tells it; `due` is the day it waits for."""
-
-    plan: Listed
-    kind: str
-    act: Listed | None
-    days: int | None
-    change: str | None
-    due: str | None
-
-
-def list_outcomes(store: Store, record: str) -> list[OutcomeRow]:
-    """What became of a record that was announced, and of which announcements it tells what became."""
-    query = """SELECT plans.id, outcomes.kind, acts.id, days, change, due FROM outcomes
-        JOIN records AS plans ON plans.number = plan LEFT JOIN records AS acts ON acts.number = act
-        WHERE ? IN (plans.id, acts.id) ORDER BY plans.day, plans.id"""
-    rows = store.rows(query, record)
-    listed = listed_by_id(store, {identity for plan, _, act, *_ in rows for identity in (plan, act) if identity})
-    return [OutcomeRow(listed[plan], kind, listed.get(act), *rest) for plan, kind, act, *rest in rows]
 
 
 def record_ids(store: Store, claims: Iterable[str]) -> dict[str, str]:

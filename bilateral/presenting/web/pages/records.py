@@ -24,7 +24,8 @@ from bilateral.presenting.web.pages.asking import (
 from bilateral.presenting.web.view import View
 from bilateral.resolving.voices import voices
 from bilateral.storage import claims_ever
-from bilateral.storage.listing import Filter, facets, list_outcomes, record_ids, records_with
+from bilateral.storage.listing import Filter, facets, listed_by_id, record_ids, records_with
+from bilateral.storage.outcomes import list_outcomes
 from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
 from bilateral.types import Claim, Dossier, Record, Section
@@ -68,7 +69,8 @@ def record(desk: Desk, id: str) -> View:
     found = _record(store, id)
     dossier = _alone(desk, store, found)
     best = found.best
-    outcomes = list_outcomes(store, found.id)
+    outcomes = list_outcomes(store, [found.id], date.today())
+    listed = listed_by_id(store, {each for row in outcomes for each in (row.plan, row.act) if each})
     headline = phrases.headline(best, desk.knowledge)
     shown = {
         "record": found,
@@ -81,6 +83,7 @@ def record(desk: Desk, id: str) -> View:
         "sources": dossier.sources,
         "states": sorted(best.states),
         "outcomes": outcomes,
+        "listed": listed,
         "certainty": phrases.certainty(best.p),
     }
     columns = ("claim", "document", "start", "end", "quote", "p", "by", "status", "type")
