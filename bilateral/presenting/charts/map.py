@@ -116,7 +116,7 @@ def _pair(dossier: Dossier, knowledge: Knowledge) -> str:
 
 def _projection(everything: Sequence[Spot], width: int) -> Projection:
     return fitted(
-        [spot.at for spot in everything], (width - 20, round(width * (0.52 if width > 500 else 0.95))), _MARGIN
+        [spot.at for spot in everything], (width - 28, round(width * (0.52 if width > 500 else 0.95))), _MARGIN
     )
 
 
@@ -158,7 +158,9 @@ def _shapes(name: str) -> alt.Chart:
 def _texts() -> list[alt.Chart]:
     """The labels right, left, above and below of their places, as `side` says; first a halo, then the letters."""
     sides = (("right", "left", 8, 0), ("left", "right", -8, 0), ("above", "center", 0, -12), ("below", "center", 0, 13))
-    texts = []
+    texts: list[alt.Chart] = []
+    align: Any
+    look: Any
     for side, align, dx, dy in sides:
         base = alt.Chart(alt.NamedData("spots")).transform_filter(f"datum.side == '{side}'")
         for look in ({"stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round", "color": PAPER}, {"color": INK}):
