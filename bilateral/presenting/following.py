@@ -43,11 +43,7 @@ def follow_up(dossier: Dossier) -> FollowUp:
 def told_of(dossier: Dossier, found: Iterable[Outcome]) -> FollowUp:
     """What of these outcomes the dossier tells: that nothing is known of an act is told among the intentions alone."""
     intentions = {each.id for section in dossier.sections if section.key == "intentions" for each in section.records}
-    outcomes = {
-        outcome.plan.id: outcome
-        for outcome in found
-        if outcome.act or outcome.plan.id in intentions
-    }
+    outcomes = {outcome.plan.id: outcome for outcome in found if outcome.act or outcome.plan.id in intentions}
     came: dict[str, tuple[Outcome, ...]] = {}
     for outcome in outcomes.values():
         if outcome.act and outcome.kind in _CAME and _is_meeting(outcome.plan) and _is_meeting(outcome.act):

@@ -120,5 +120,8 @@ def _quiet(svg: str) -> str:
 
 
 def _own_ids(svg: str, prefix: str) -> str:
-    """Ids that no other drawing on the page has."""
-    return re.sub(r"url\(#", f"url(#{prefix}", re.sub(r'\bid="', f'id="{prefix}', svg))
+    """Ids that no other drawing on the page has: Vega counts on from drawing to drawing."""
+    ids = dict.fromkeys(re.findall(r'\bid="([^"]*)"', svg))
+    number = {id: f"{prefix}{n}" for n, id in enumerate(ids, 1)}
+    named = re.sub(r'\bid="([^"]*)"', lambda found: f'id="{number[found[1]]}"', svg)
+    return re.sub(r"url\(#([^)]*)\)", lambda found: f"url(#{number.get(found[1], found[1])})", named)

@@ -34,7 +34,12 @@ def paragraph(desk: Desk, pair: tuple[str, str]) -> tuple[Said, ...]:
         store, dossier = desk.store(), dossier_of(desk, pair)
         clauses = telling(dossier, indexed_follow_up(store, dossier), desk.knowledge)
         return tuple(
-            Said(each.text, tuple(record.id for record in each.records[:MOST_CITED]), len(each.records) - MOST_CITED, each.mark)
+            Said(
+                each.text,
+                tuple(record.id for record in each.records[:MOST_CITED]),
+                len(each.records) - MOST_CITED,
+                each.mark,
+            )
             for each in clauses
         )
 
@@ -48,7 +53,9 @@ def chart_of(desk: Desk, pair: tuple[str, str], key: str) -> Chart | None:
 
 def dossier_of(desk: Desk, pair: tuple[str, str]) -> Dossier:
     """The dossier of two states out of the index; only the last few are kept, for they are large."""
-    return desk.cached("dossiers", _Recent).get(pair, lambda: indexed_dossier(desk.store(), pair, date.today(), desk.knowledge))
+    return desk.cached("dossiers", _Recent).get(
+        pair, lambda: indexed_dossier(desk.store(), pair, date.today(), desk.knowledge)
+    )
 
 
 class _Recent:
