@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from bilateral.errors import BilateralError, StoreError, UnknownName, UsageError
 from bilateral.presenting.web.desk import Desk
+from bilateral.presenting.web.downloads import DOWNLOADS
 from bilateral.presenting.web.guard import COOKIE, Guard, Guarded
 from bilateral.presenting.web.pages import PAGES
 from bilateral.presenting.web.pages.asking import Moved
@@ -47,6 +48,8 @@ def create_app(desk: Desk, guard: Guard) -> Guarded:
         Form(".csv", CSV, lambda view, request: as_csv(view)),
         Form("", "text/html; charset=utf-8", lambda view, request: _page(templates, view, request)),
     )
+    for path, download in DOWNLOADS.items():
+        app.add_api_route(path, download, response_class=Response, name=download.__name__)
     for path, view_of in PAGES.items():
         for form in forms:
             url = f"{'/index' if path == '/' and form.suffix else path}{form.suffix}"

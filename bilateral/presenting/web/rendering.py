@@ -45,7 +45,9 @@ def static_bytes(name: str) -> bytes:
     if name == CHARTS:
         import vl_convert
 
-        return str(vl_convert.javascript_bundle(_BUNDLE)).encode()
+        return (
+            f"(() => {{{vl_convert.javascript_bundle(_BUNDLE)}\n}})();".encode()
+        )  # else its short names are everyone's
     folder = files("bilateral.presenting.web") / "static"
     return {each.name: each for each in folder.iterdir()}[name].read_bytes()
 

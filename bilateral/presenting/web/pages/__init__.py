@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bilateral.presenting.web.pages.charts import chart
 from bilateral.presenting.web.pages.documents import document
 from bilateral.presenting.web.pages.due import due
 from bilateral.presenting.web.pages.dyads import dyad, dyads
@@ -13,6 +14,7 @@ PAGES: Mapping[str, Callable[..., View]] = {
     "/": home,
     "/dyads": dyads,
     "/dyads/{one}/{other}": dyad,
+    "/dyads/{one}/{other}/charts/{key}": chart,
     "/records": records,
     "/records/{id}": record,
     "/documents/{id}": document,

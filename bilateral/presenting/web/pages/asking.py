@@ -1,9 +1,9 @@
 """What several pages ask for: states by any name, filters from a query, portions of a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from fastapi import Query
 
@@ -26,6 +26,7 @@ LISTED = tuple(Listed.__dataclass_fields__)
 PageNumber = Annotated[int, Query(ge=1, le=100_000, description="Which portion of the list.")]
 Text = Annotated[str, Query(max_length=200)]
 Day = Annotated[date | None, Query(description="A day as 2024-05-01.")]
+Days: TypeAlias = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,23 @@ def dyad_of(desk: Desk, one: str, other: str, path: str = "/dyads/{}/{}") -> tup
     if dyad != (one, other):
         raise Moved(path.format(*dyad))
     return dyad
+
+
+def wanted_of(
+    desk: Desk, q: str, state: str, other: str, named: Mapping[str, str], days: Days = (None, None)
+) -> Filter:
+    """What a search asks for; `named` are kind, category, status and source. Raises: UsageError, UnknownName."""
+    return Filter(
+        state=state_of(desk, state) if state else None,
+        other=state_of(desk, other) if other else None,
+        kind=known("kind", named.get("kind")),
+        type=known("type", named.get("type")),
+        status=known("status", named.get("status")),
+        source=named.get("source") or None,
+        since=days[0],
+        until=days[1],
+        words=q or None,
+    )
 
 
 def portion(store: Store, wanted: Filter, page: int, order: Order = "newest") -> tuple[list[Listed], int, int]:

@@ -1,7 +1,6 @@
 """Two states: what lies between them, under the headings of their dossier; and all such pairs."""
 
 from dataclasses import asdict, replace
-from datetime import date
 
 from bilateral.presenting.dossier import HEADINGS
 from bilateral.presenting.web.desk import Desk
@@ -18,6 +17,8 @@ from bilateral.presenting.web.pages.asking import (
     portion,
     told,
 )
+from bilateral.presenting.web.pages.records import FORMATS
+from bilateral.presenting.web.pages.telling import likely_charts, paragraph
 from bilateral.presenting.web.view import View, n_pages
 from bilateral.storage.listing import DyadRow, Filter, facets, list_dyads, list_records, sections
 from bilateral.storage.store import Store
@@ -85,7 +86,9 @@ def dyad(
         "until": until,
         "order": order,
         "total": total,
-        "today": date.today(),
+        "told": paragraph(desk, pair) if is_whole else (),
+        "charts": likely_charts(store, pair) if is_whole else {},
+        "formats": FORMATS,
     }
     title = f"{desk.knowledge.name(pair[0])} and {desk.knowledge.name(pair[1])}"
     return View("dyad.html.j2", title, LISTED, as_rows(listed), shown, total, page, n)

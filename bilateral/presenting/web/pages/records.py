@@ -4,6 +4,7 @@ from datetime import date
 
 from bilateral.errors import UnknownName
 from bilateral.presenting import phrases
+from bilateral.presenting.export import RECORD_FORMATS, SOURCE_FORMATS
 from bilateral.presenting.glance import source_label
 from bilateral.presenting.passages import Passage, passages
 from bilateral.presenting.standing import disagreements, support
@@ -16,19 +17,21 @@ from bilateral.presenting.web.pages.asking import (
     PageNumber,
     Text,
     as_rows,
-    known,
     portion,
-    state_of,
     told,
+    wanted_of,
 )
 from bilateral.presenting.web.view import View
 from bilateral.resolving.voices import voices
 from bilateral.storage import claims_ever
-from bilateral.storage.listing import Filter, facets, listed_by_id, record_ids, records_with
+from bilateral.storage.listing import facets, listed_by_id, record_ids, records_with
 from bilateral.storage.outcomes import list_outcomes
 from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
 from bilateral.types import Claim, Dossier, Record, Section
+
+FORMATS = {**RECORD_FORMATS, **SOURCE_FORMATS}
+"""What the records of a page can be taken out as."""
 
 
 def records(
@@ -47,19 +50,10 @@ def records(
 ) -> View:
     """Records by the words of their sentences, by states, kind, category, status, source and days."""
     store = desk.store()
-    wanted = Filter(
-        state=state_of(desk, state) if state else None,
-        other=state_of(desk, other) if other else None,
-        kind=known("kind", kind),
-        type=known("type", type),
-        status=known("status", status),
-        source=source or None,
-        since=since,
-        until=until,
-        words=q or None,
-    )
+    named = {"kind": kind, "type": type, "status": status, "source": source}
+    wanted = wanted_of(desk, q, state, other, named, (since, until))
     listed, total, n = portion(store, wanted, page, order)
-    shown = {"listed": told(store, listed), "facets": facets(store, wanted), "wanted": wanted, "q": q, "order": order}
+    shown = {"listed": told(store, listed), "facets": facets(store, wanted), "q": q, "order": order, "formats": FORMATS}
     return View("records.html.j2", "Search", LISTED, as_rows(listed), shown, total, page, n)
 
 

@@ -1,4 +1,4 @@
-"""What a dyad's page tells beside its lists: the paragraph, and the charts, made once while the record stays as it is."""
+"""What a dyad's page tells beside its lists: the paragraph and the charts, made once while the record stays."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,9 @@ from bilateral.presenting.indexed import indexed_dossier, indexed_follow_up
 from bilateral.presenting.summary import balance, marks, recent
 from bilateral.presenting.telling import MOST_CITED, telling
 from bilateral.presenting.web.desk import Desk
-from bilateral.types import Dossier
+from bilateral.storage.listing import Filter, facets
+from bilateral.storage.store import Store
+from bilateral.types import EVENT, Dossier
 
 Drawn = Callable[[Dossier, Knowledge], Chart | None]
 
@@ -98,3 +100,12 @@ CHARTS: Mapping[str, Drawn] = {
     "network": draw_network,
 }
 """Every chart of two states, by the word in its address."""
+TITLES = {"balance": "Balance by year", "map": "Places and routes", "figures": "Figures", "network": "Third parties"}
+"""What stands over the charts below the lists."""
+
+
+def likely_charts(store: Store, pair: tuple[str, str]) -> dict[str, str]:
+    """The charts that have something to draw, as far as counting tells, with their titles."""
+    kinds = dict(facets(store, Filter(pair), ("kind",))["kind"])
+    there = {"balance": EVENT in kinds, "map": EVENT in kinds, "figures": "figure" in kinds, "network": EVENT in kinds}
+    return {key: title for key, title in TITLES.items() if there[key]}
