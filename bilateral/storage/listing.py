@@ -1,7 +1,7 @@
 """What pages list is asked of the index, a portion at a time, in an order that stays the same from page to page."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
@@ -109,10 +109,12 @@ def facets(store: Store, wanted: Filter, columns: Collection[str] = ("kind", "ty
     return found
 
 
-def sections(store: Store, dyad: tuple[str, str]) -> dict[str, int]:
-    """How many records stand under each heading of the dossier of two states."""
-    query = "SELECT section, count(*) FROM record_dyads WHERE one = ? AND other = ? GROUP BY section"
-    return dict(store.rows(query, *sorted(dyad)))
+def sections(store: Store, wanted: Filter) -> dict[str, int]:
+    """How many of the records that are wanted of a dyad stand under each heading of its dossier."""
+    where, values = _where(replace(wanted, section=None))
+    query = f"""SELECT record_dyads.section, count(*) FROM records JOIN record_dyads ON record = number
+        WHERE one = ? AND other = ? AND {where} GROUP BY record_dyads.section"""
+    return dict(store.rows(query, *sorted(wanted.dyad or ()), *values))
 
 
 def sections_of(store: Store, dyad: tuple[str, str]) -> dict[str, str]:

@@ -96,7 +96,7 @@ def test_a_dossier_of_the_index_holds_what_a_dossier_of_the_store_holds(grown: P
         documents = store.documents(claim.citation.document for record in folded for claim in record.claims)
         dossier = build_dossier(folded, dyad, documents, TODAY)
         counts = {section.key: len(section.records) for section in dossier.sections if section.records}
-        assert sections(store, dyad) == counts
+        assert sections(store, Filter(dyad)) == counts
         listed = list_records(store, Filter(dyad), "oldest", -1)
         kept = {record.id: record for record in records_with(store, [each.id for each in listed])}
         assert kept == {record.id: record for record in dossier.records}

@@ -16,7 +16,7 @@ class NothingToDraw(UnknownName):
     """A chart for which the record has nothing."""
 
 
-Key = Annotated[str, Path(max_length=40, description="timeline, balance, map, figures or network.")]
+Key = Annotated[str, Path(max_length=40, description="timeline, balance, map, figures or third-parties.")]
 
 
 def chart(desk: Desk, one: str, other: str, key: Key) -> View:

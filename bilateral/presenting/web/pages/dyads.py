@@ -70,7 +70,7 @@ def dyad(
         until=until,
     )
     listed, total, n = portion(store, wanted, page, order)
-    counts = sections(store, pair)
+    counts = sections(store, wanted)
     whole = Filter(pair, since=since, until=until)
     is_whole = wanted == whole and page == 1
     shown = {
