@@ -100,12 +100,16 @@ CHARTS: Mapping[str, Drawn] = {
     "third-parties": draw_network,
 }
 """Every chart of two states, by the word in its address."""
-TITLES = {"balance": "Balance by year", "map": "Places and routes", "figures": "Figures", "third-parties": "Third parties"}
+TITLES = {
+    "balance": "Balance by year",
+    "map": "Places and routes",
+    "figures": "Figures",
+    "third-parties": "Third parties",
+}
 """What stands over the charts below the lists."""
 
 
 def likely_charts(store: Store, pair: tuple[str, str]) -> dict[str, str]:
     """The charts that have something to draw, as far as counting tells, with their titles."""
     kinds = dict(facets(store, Filter(pair), ("kind",))["kind"])
-    there = {"balance": EVENT in kinds, "map": EVENT in kinds, "figures": "figure" in kinds, "third-parties": EVENT in kinds}
-    return {key: title for key, title in TITLES.items() if there[key]}
+    return {key: title for key, title in TITLES.items() if ("figure" if key == "figures" else EVENT) in kinds}
