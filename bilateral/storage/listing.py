@@ -134,6 +134,22 @@ def list_dyads(store: Store, state: str | None = None, limit: int = -1, offset: 
     return [DyadRow(*row) for row in store.rows(query, *filter(None, (state,)), limit, offset)]
 
 
+def list_voices(store: Store, wanted: Filter, limit: int) -> list[tuple[str, int]]:
+    """Who tells the records that are wanted, by name, with how many, most first."""
+    where, values = _where(wanted)
+    query = f"""SELECT source, count(*) AS n FROM record_sources
+        WHERE record IN (SELECT number FROM records WHERE {where}) GROUP BY source ORDER BY n DESC, source LIMIT ?"""
+    return store.rows(query, *values, limit)
+
+
+def list_states(store: Store, wanted: Filter, limit: int) -> list[tuple[str, int]]:
+    """The states of the records that are wanted, with how many, most first."""
+    where, values = _where(wanted)
+    query = f"""SELECT state, count(*) AS n FROM record_states
+        WHERE record IN (SELECT number FROM records WHERE {where}) GROUP BY state ORDER BY n DESC, state LIMIT ?"""
+    return store.rows(query, *values, limit)
+
+
 def list_sources(store: Store) -> list[tuple[str, int]]:
     """Who published, by name, with the number of records that rest on it, most first."""
     return store.rows("SELECT source, count(*) AS n FROM record_sources GROUP BY source ORDER BY n DESC, source")

@@ -10,12 +10,15 @@ from fastapi import Query
 from bilateral.errors import UsageError
 from bilateral.ontology import load_ontology
 from bilateral.presenting.dossier import HEADINGS
+from bilateral.presenting.following import outcome_words
 from bilateral.presenting.glance import source_label
 from bilateral.presenting.passages import Passage, excerpt
 from bilateral.presenting.phrases import when
 from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.view import n_pages
+from bilateral.resolving.following import Outcome
 from bilateral.storage.listing import Filter, Listed, Order, count_records, list_records, records_with
+from bilateral.storage.outcomes import OutcomeRow, list_outcomes
 from bilateral.storage.store import Store
 from bilateral.types import EVENT, REGISTERS, Claim, Document, Record
 
@@ -38,6 +41,10 @@ class Row:
     date: str
     quote: Passage
     source: str
+    outcome: str = ""
+    """What became of it, where it was announced."""
+    act: str | None = None
+    """The record that tells that."""
 
 
 class Moved(Exception):
@@ -97,14 +104,17 @@ def told(store: Store, listed: Iterable[Listed]) -> list[Row]:
     listed = list(listed)
     records = {record.id: record for record in records_with(store, [each.id for each in listed])}
     documents = store.documents({record.best.citation.document for record in records.values()})
-    return [_row(each, records[each.id], documents) for each in listed if each.id in records]
+    outcomes = {row.plan: row for row in list_outcomes(store, records, date.today())}
+    return [_row(each, records[each.id], documents, outcomes) for each in listed if each.id in records]
 
 
-def _row(listed: Listed, record: Record, documents: dict[str, Document]) -> Row:
-    best = record.best
+def _row(listed: Listed, record: Record, documents: Mapping[str, Document], outcomes: Mapping[str, OutcomeRow]) -> Row:
+    best, became = record.best, outcomes.get(record.id)
     document = documents[best.citation.document]
     quote = excerpt(best, document, QUOTE_CHARS)
-    return Row(listed, record, _when(best, listed), quote, source_label(document))
+    outcome = outcome_words(Outcome(record, became.kind, None, became.p, became.days, became.change)) if became else ""
+    act = became.act if became else None
+    return Row(listed, record, _when(best, listed), quote, source_label(document), outcome, act)
 
 
 def _when(claim: Claim, listed: Listed) -> str:

@@ -20,11 +20,12 @@ from bilateral.presenting.web.pages.asking import (
 from bilateral.presenting.web.pages.records import FORMATS
 from bilateral.presenting.web.pages.telling import likely_charts, paragraph
 from bilateral.presenting.web.view import View, n_pages
-from bilateral.storage.listing import DyadRow, Filter, facets, list_dyads, list_records, sections
+from bilateral.storage.listing import DyadRow, Filter, facets, list_dyads, list_records, list_voices, sections
 from bilateral.storage.store import Store
 
 N_SHOWN = 5
 """So many records stand under each heading of the whole page."""
+N_VOICES = 12
 TITLES = {heading.key: heading.title for heading in HEADINGS}
 
 
@@ -88,6 +89,7 @@ def dyad(
         "total": total,
         "told": paragraph(desk, pair) if is_whole else (),
         "charts": likely_charts(store, pair) if is_whole else {},
+        "voices": list_voices(store, wanted, N_VOICES),
         "formats": FORMATS,
     }
     title = f"{desk.knowledge.name(pair[0])} and {desk.knowledge.name(pair[1])}"

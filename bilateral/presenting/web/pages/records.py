@@ -24,7 +24,7 @@ from bilateral.presenting.web.pages.asking import (
 from bilateral.presenting.web.view import View
 from bilateral.resolving.voices import voices
 from bilateral.storage import claims_ever
-from bilateral.storage.listing import facets, listed_by_id, record_ids, records_with
+from bilateral.storage.listing import facets, list_states, list_voices, listed_by_id, record_ids, records_with
 from bilateral.storage.outcomes import list_outcomes
 from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
@@ -32,6 +32,7 @@ from bilateral.types import Claim, Dossier, Record, Section
 
 FORMATS = {**RECORD_FORMATS, **SOURCE_FORMATS}
 """What the records of a page can be taken out as."""
+N_FACET = 12
 
 
 def records(
@@ -53,7 +54,14 @@ def records(
     named = {"kind": kind, "type": type, "status": status, "source": source}
     wanted = wanted_of(desk, q, state, other, named, (since, until))
     listed, total, n = portion(store, wanted, page, order)
-    shown = {"listed": told(store, listed), "facets": facets(store, wanted), "q": q, "order": order, "formats": FORMATS}
+    found = {"state": list_states(store, wanted, N_FACET), "source": list_voices(store, wanted, N_FACET)}
+    shown = {
+        "listed": told(store, listed),
+        "facets": {**facets(store, wanted), **found},
+        "q": q,
+        "order": order,
+        "formats": FORMATS,
+    }
     return View("records.html.j2", "Search", LISTED, as_rows(listed), shown, total, page, n)
 
 
