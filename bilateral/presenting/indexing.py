@@ -10,8 +10,9 @@ from bilateral.ontology import load_ontology
 from bilateral.presenting import phrases
 from bilateral.presenting.dossier import concerns, section_key
 from bilateral.presenting.due import founding_days
-from bilateral.resolving import RULES, fold
+from bilateral.resolving import RULES, fold, linked
 from bilateral.resolving.following import HORIZON, follow
+from bilateral.resolving.review import Question, questions
 from bilateral.resolving.values import differences, settled
 from bilateral.resolving.voices import voices
 from bilateral.storage.deciding import judgements_now
@@ -28,11 +29,12 @@ from bilateral.storage.index import (
     whole,
 )
 from bilateral.storage.listing import records_with
+from bilateral.storage.queue import add_questions
 from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
-from bilateral.types import EVENT, Claim, Document, Record, Source
+from bilateral.types import EVENT, Claim, Document, Judgement, Record, Source
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when what stands in a row of the index changes."""
 
 
@@ -54,16 +56,28 @@ def bring_up_to_date(
     with store.transaction():
         touched = behind(store, rules)
         if touched is None:
-            gone, records = None, fold(store.claims(), judgements_now(store))
+            gone, claims, judgements = None, store.claims(), judgements_now(store)
         else:
             ids, gone = whole(store, touched)
-            records = fold(store.claims_of(ids), store.judgements_around(ids))
+            claims, judgements = store.claims_of(ids), store.judgements_around(ids)
+        records = fold(claims, judgements)
         progress(len(records))
         rows = list(_rows(store, records, knowledge, everything=gone is None))
         replace_records(store, gone, rows)
+        asked = questions(claims, judgements) if gone is None else _asked(store, claims, judgements)
+        add_questions(store, asked)
         _follow(store, [row.record for row in rows], as_of, everything=gone is None)
         mark_fresh(store, rules)
     return len(records)
+
+
+def _asked(store: Store, claims: Collection[Claim], judgements: Iterable[Judgement]) -> Iterator[Question]:
+    """What is to be decided on these claims, which are the whole of their records, also of them and others."""
+    own = {claim.id for claim in claims}
+    beside = {side for each in judgements for side in (each.left, each.right or "")} - own - {""}
+    around = own | linked(beside, store.judgements_around(beside))
+    every = questions(store.claims_of(around), store.judgements_around(around))
+    return (each for each in every if any(claim.id in own for claim in each.claims))
 
 
 def _rows(store: Store, records: list[Record], knowledge: Knowledge, everything: bool) -> Iterator[Indexed]:

@@ -17,6 +17,7 @@ Dyad = tuple[str, str]
 _COUNTED = {"codings": "codings", "judgements": "judgements", "ratings": "sources"}
 """What the index has to follow, by the columns that say how far it has."""
 _TABLES = (
+    "questions",
     "founding_days",
     "outcomes",
     "record_sources",
