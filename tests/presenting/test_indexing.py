@@ -18,8 +18,8 @@ from bilateral.presenting.indexing import bring_up_to_date
 from bilateral.reading import examples, read
 from bilateral.resolving.review import judged
 from bilateral.resolving.sources import Rating
-from bilateral.run import read_into, records_of
-from bilateral.storage import Store
+from bilateral.run import read_into
+from bilateral.storage import Store, records_of
 from bilateral.storage.listing import Filter, count_records, list_dyads, list_records, records_with, sections
 from bilateral.storage.sources import rate
 
