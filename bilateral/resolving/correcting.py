@@ -89,6 +89,26 @@ def corrected(claim: Claim, changes: Mapping[str, str], by: str) -> Claim:
     return replace(made, id=content_id("c", asdict(made)))
 
 
+def faults(claim: Claim, changes: Mapping[str, str], by: str) -> dict[str, str]:
+    """Why `corrected` takes no such changes, by field; under "" what lies in none of them alone."""
+    found: dict[str, str] = {}
+    for name, text in changes.items():
+        # Modes are those of the category that was written beside them.
+        beside = {"type": changes["type"]} if name == "modes" and "type" in changes else {}
+        if (name in fields_of(claim) and text.strip() == described(claim, name)) or ("type" in found and beside):
+            continue
+        try:
+            corrected(claim, {**beside, name: text}, by)
+        except UsageError as error:
+            found[name] = str(error)
+    if not found:
+        try:
+            corrected(claim, changes, by)
+        except UsageError as error:
+            found[""] = str(error)
+    return found
+
+
 def check(claim: Claim) -> None:
     """Raises UnknownName and UsageError where a claim says what the ontology or the table of states lacks."""
     ontology, knowledge = load_ontology(), load_knowledge()

@@ -11,7 +11,7 @@ from bilateral.types import Judgement
 
 Dyad = tuple[str, str]
 
-_RECORD = "(SELECT record FROM record_claims JOIN claims ON claims.number = claim WHERE claims.id = {})"
+_RECORD = "(SELECT record FROM record_claims JOIN claims ON number = record_claims.claim WHERE id = {})"
 _QUOTE = "(SELECT quote FROM claims WHERE id = {} LIMIT 1)"
 _NAMED = "number IN (SELECT claim FROM claim_states WHERE state = ?)"
 # Records with a claim that names either state, in a document where a claim names both: see Store.claims_around.
@@ -77,6 +77,12 @@ def question_on(store: Store, claims: tuple[str, ...]) -> Question | None:
     known = {claim.id: claim for claim in store.claims_of(row.key)}
     found = tuple(known[each] for each in row.key if each in known)
     return Question(found, row.p, row.by, row.reason, row.weight) if len(found) == len(row.key) else None
+
+
+def questions_with(store: Store, claim: str) -> list[tuple[str, ...]]:
+    """The claims of each open question on this claim, the weightiest first."""
+    query = "SELECT one, other FROM questions WHERE one = ?1 OR other = ?1 ORDER BY rank, one, other"
+    return [tuple(filter(None, row)) for row in store.rows(query, claim)]
 
 
 def decided_since(store: Store, by: str, since: datetime) -> list[Judgement]:
