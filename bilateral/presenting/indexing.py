@@ -23,13 +23,15 @@ from bilateral.storage.index import (
     behind,
     dyads_in,
     is_fresh,
+    is_only_judged,
     mark_fresh,
     near_days,
     replace_records,
+    sections_of,
     whole,
 )
 from bilateral.storage.listing import records_with
-from bilateral.storage.queue import add_questions
+from bilateral.storage.queue import add_questions, drop_questions
 from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
 from bilateral.types import EVENT, Claim, Document, Judgement, Record, Source
@@ -63,12 +65,25 @@ def bring_up_to_date(
         records = fold(claims, judgements)
         progress(len(records))
         rows = list(_rows(store, records, knowledge, everything=gone is None))
-        replace_records(store, gone, rows)
         asked = questions(claims, judgements) if gone is None else _asked(store, claims, judgements)
+        if gone is not None and is_only_judged(store):
+            kept = _as_before(store, rows)
+            rows, gone = [row for row in rows if row.record.id not in kept], gone - kept
+            drop_questions(store, kept)
+        replace_records(store, gone, rows)
         add_questions(store, asked)
         _follow(store, [row.record for row in rows], as_of, everything=gone is None)
         mark_fresh(store, rules)
     return len(records)
+
+
+def _as_before(store: Store, rows: Iterable[Indexed]) -> set[str]:
+    """The ids of the records of which the index tells already what these rows tell; of the same codings."""
+    rows = list(rows)
+    before = {record.id: record for record in records_with(store, [row.record.id for row in rows])}
+    under = sections_of(store, before)
+    same = (row for row in rows if before.get(row.record.id) == row.record)
+    return {row.record.id for row in same if under[row.record.id] == row.sections}
 
 
 def _asked(store: Store, claims: Collection[Claim], judgements: Iterable[Judgement]) -> Iterator[Question]:
@@ -99,6 +114,8 @@ def _rows(store: Store, records: list[Record], knowledge: Knowledge, everything:
 
 def _follow(store: Store, records: list[Record], as_of: date, everything: bool) -> None:
     """What became of the announcements among these records, and of those near them."""
+    if not records:
+        return
     around = records if everything else records_with(store, near_days(store, [each.id for each in records], HORIZON))
     together = {record.id: record for record in (*around, *records)}
     documents = store.documents({record.best.citation.document for record in together.values()})

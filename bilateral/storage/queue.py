@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bilateral.resolving.review import Question
-from bilateral.storage.rows import JUDGEMENT_COLUMNS, cell, judgement_of
+from bilateral.storage.rows import JUDGEMENT_COLUMNS, cell, judgement_of, places, portions
 from bilateral.storage.store import Store
 from bilateral.types import Judgement
 
@@ -50,6 +50,14 @@ def add_questions(store: Store, questions: Iterable[Question]) -> None:
             f"INSERT INTO questions SELECT ?1, ?2, ?3, ?4, ?5, ?6, {_RECORD.format('?2')}, {_RECORD.format('?3')}",
             *(-each.weight, one, other, each.p, each.by, each.reason),
         )
+
+
+def drop_questions(store: Store, records: Iterable[str]) -> None:
+    """Take the questions on these records of the index out of it; on those that are replaced they go with them."""
+    for some in portions(sorted(records)):
+        numbers = f"(SELECT number FROM records WHERE id IN ({places(some)}))"
+        store.rows(f"DELETE FROM questions WHERE one_record IN {numbers}", *some)
+        store.rows(f"DELETE FROM questions WHERE other_record IN {numbers}", *some)
 
 
 def list_questions(

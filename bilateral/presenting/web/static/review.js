@@ -73,9 +73,10 @@
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
   // Keys are heard from the question on, and what was decided is told to who cannot see it.
-  const first = document.getElementById("faults") ?? (document.getElementById("name") || document.getElementById("asked"));
-  const wrong = document.querySelector("[aria-invalid]");
-  (wrong ?? first)?.focus({ preventScroll: true });
+  const first = document.querySelector("[aria-invalid]") ?? document.getElementById("faults");
+  if (first || !document.querySelector("[autofocus]")) {
+    (first ?? document.getElementById("asked"))?.focus({ preventScroll: first === null });
+  }
   if (said?.dataset.said) {
     say("");
     setTimeout(() => say(said.dataset.said), 60);
