@@ -18,7 +18,7 @@ from bilateral.presenting.web.guard import MOST_BODY_BYTES, Guard
 from bilateral.presenting.web.reviewing import REVIEWER, Reviewer, reviewer_of
 from bilateral.presenting.web.view import View
 
-JSON_TYPE = "application/json"
+JSON_TYPE, FORM_TYPE = "application/json", "application/x-www-form-urlencoded"
 MOST_FIELDS = 100
 READ_ONLY = "this desk is for reading alone; start `bilateral serve` without --read-only to decide"
 Short = Annotated[str, Field(max_length=200)]
@@ -58,6 +58,8 @@ Page = Callable[[View, Request, int], Response]
 
 async def _given(request: Request) -> dict[str, Any]:
     """The fields of a form or of a JSON object; `field.NAME` of a form are its `changes`. Raises: HTTPException."""
+    if _media_type(request) not in (JSON_TYPE, FORM_TYPE):
+        raise HTTPException(415, f"what is told to a desk is {FORM_TYPE} or {JSON_TYPE}")
     body = bytearray()
     async for portion in request.stream():
         body += portion
@@ -81,7 +83,11 @@ async def _given(request: Request) -> dict[str, Any]:
 
 
 def is_json(request: Request) -> bool:
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == JSON_TYPE
+    return _media_type(request) == JSON_TYPE
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def endpoint_of(action: Action, page: Page) -> Callable[..., Response]:
@@ -129,5 +135,5 @@ def read_form(form: type[F], given: Mapping[str, Any]) -> F:
 def described(form: type[Told]) -> dict[str, Any]:
     """What an action takes, for the description of the API."""
     schema = form.model_json_schema()
-    kinds = (JSON_TYPE, "application/x-www-form-urlencoded")
+    kinds = (JSON_TYPE, FORM_TYPE)
     return {"requestBody": {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}}
