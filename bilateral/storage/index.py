@@ -17,6 +17,7 @@ Dyad = tuple[str, str]
 _COUNTED = {"codings": "codings", "judgements": "judgements", "ratings": "sources"}
 """What the index has to follow, by the columns that say how far it has."""
 _TABLES = (
+    "questions",
     "founding_days",
     "outcomes",
     "record_sources",
@@ -59,6 +60,21 @@ def behind(store: Store, rules: str) -> set[str] | None:
         UNION SELECT document FROM judgements JOIN claims ON claims.id IN (left_claim, right_claim)
             WHERE judgements.number > ?2)"""
     return {identity for (identity,) in store.rows(touched, codings, judgements)}
+
+
+def is_only_judged(store: Store) -> bool:
+    """Whether the documents are coded as the index has seen them, so that judgements alone are new."""
+    return bool(store.rows("SELECT 1 FROM indexed WHERE codings = (SELECT ifnull(max(number), 0) FROM codings)"))
+
+
+def sections_of(store: Store, records: Iterable[str]) -> dict[str, dict[Dyad, tuple[str, bool]]]:
+    """Under which heading each of the index's records of these ids stands, by dyad: see Indexed."""
+    found: dict[str, dict[Dyad, tuple[str, bool]]] = {identity: {} for identity in records}
+    query = """SELECT id, one, other, section, both FROM records JOIN record_dyads ON record = number
+        WHERE id IN ({})"""
+    for identity, one, other, section, both in _asked(store, query, found):
+        found[identity][one, other] = section, bool(both)
+    return found
 
 
 def whole(store: Store, claims: set[str]) -> tuple[set[str], set[str]]:

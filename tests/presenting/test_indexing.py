@@ -16,11 +16,12 @@ from bilateral.ontology import load_ontology
 from bilateral.presenting.dossier import build_dossier
 from bilateral.presenting.indexing import bring_up_to_date
 from bilateral.reading import examples, read
-from bilateral.resolving.review import judged
+from bilateral.resolving.review import judged, questions
 from bilateral.resolving.sources import Rating
-from bilateral.run import read_into, records_of
-from bilateral.storage import Store
+from bilateral.run import read_into
+from bilateral.storage import Store, judgements_now, records_of, to_review
 from bilateral.storage.listing import Filter, count_records, list_dyads, list_records, records_with, sections
+from bilateral.storage.queue import count_questions, list_questions, question_on
 from bilateral.storage.sources import rate
 
 TODAY = date(2025, 1, 1)
@@ -34,6 +35,8 @@ BY_IDS = {
     "founded": "SELECT r.id, founding_days.day FROM founding_days JOIN records AS r ON r.number = record",
     "outcomes": """SELECT r.id, o.kind, a.id, o.p, o.days, o.change, o.due FROM outcomes AS o
         JOIN records AS r ON r.number = plan LEFT JOIN records AS a ON a.number = act""",
+    "questions": """SELECT q.one, q.other, q.rank, q.p, q.by, q.reason, r.id, o.id FROM questions AS q
+        JOIN records AS r ON r.number = one_record LEFT JOIN records AS o ON o.number = other_record""",
 }
 """Every table of the index by the ids of the records, which are the same in any store."""
 
@@ -55,10 +58,15 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         claims = [claim for claim in store.claims() if claim.kind == "event"]
         wrong = judged("wrong", claims[0].id, None, "ana", NOW)
         same = judged("same", claims[1].id, claims[2].id, "ana", NOW)
-        for decisions in ((wrong, same), (judged("wrong", claims[5].id, None, "ana", NOW),)):
+        right = judged("same", claims[9].id, None, "ana", NOW)
+        pairs = [each.claims for each in questions(store.claims(), judgements_now(store)) if each.is_pair]
+        apart = [judged("different", one.id, other.id, "ana", NOW) for one, other in pairs[::7]]
+        together = [judged("same", one.id, other.id, "ana", NOW) for one, other in pairs[::5]]
+        for decisions in ((wrong, same), (judged("wrong", claims[5].id, None, "ana", NOW), right), apart, together):
             store.judge(*decisions)
             bring_up_to_date(store, load_knowledge(), TODAY)
-        store.retract(wrong.id, "ana", "a slip")
+        for slip in (wrong, *apart[:2], *together[:2]):
+            store.retract(slip.id, "ana", "a slip")
         bring_up_to_date(store, load_knowledge(), TODAY)
     return path
 
@@ -74,6 +82,25 @@ def test_step_by_step_and_at_once_are_the_same(grown: Path, tmp_path: Path) -> N
     assert before["records"]
     for name in BY_IDS:
         assert before[name] == after[name], name
+
+
+def test_the_queue_is_that_of_everything_in_its_order(grown: Path) -> None:
+    with Store(grown, create=False) as store:
+        asked = questions(store.claims(), judgements_now(store))
+        assert [question_on(store, each.key) for each in list_questions(store, None, 1000)] == asked
+        assert count_questions(store, None) == len(asked)
+        for place in range(0, len(asked) - 1, 9):
+            key = tuple(claim.id for claim in asked[place].claims)
+            (after,) = list_questions(store, None, 1, after=key)
+            assert after.key == tuple(claim.id for claim in asked[place + 1].claims)
+            assert count_questions(store, None, after=key) == len(asked) - place - 1
+
+
+@pytest.mark.parametrize("dyad", [("FIN", "KEN"), ("JPN", "MNG"), ("MOZ", "PRT")])
+def test_the_queue_of_two_states_is_that_of_the_terminal(grown: Path, dyad: tuple[str, str]) -> None:
+    with Store(grown, create=False) as store:
+        asked = [tuple(claim.id for claim in each.claims) for each in to_review(store, dyad)]
+        assert [each.key for each in list_questions(store, dyad, 1000)] == asked
 
 
 def test_what_is_up_to_date_is_left_alone(grown: Path) -> None:

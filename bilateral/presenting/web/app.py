@@ -12,6 +12,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from bilateral.errors import BilateralError, StoreError, UnknownName, UsageError
+from bilateral.presenting.web.acting import described, endpoint_of
+from bilateral.presenting.web.deciding import ACTIONS
 from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.downloads import DOWNLOADS
 from bilateral.presenting.web.guard import COOKIE, Guard, Guarded
@@ -56,6 +58,9 @@ def create_app(desk: Desk, guard: Guard) -> Guarded:
             app.add_api_route(
                 url, _endpoint(view_of, form), response_class=Response, name=f"{view_of.__name__}{form.suffix}"
             )
+    for path, action in ACTIONS.items():
+        endpoint = endpoint_of(action, lambda view, asked, status: HTMLResponse(_page(templates, view, asked), status))
+        app.add_api_route(path, endpoint, methods=["POST"], openapi_extra=described(action.form), name=path)
     app.add_api_route("/enter", _enter, include_in_schema=False)
     app.add_api_route("/static/{name}", static_file, include_in_schema=False)
     for error in (BilateralError, HTTPException, RequestValidationError):

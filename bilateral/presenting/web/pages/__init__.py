@@ -8,6 +8,7 @@ from bilateral.presenting.web.pages.due import due
 from bilateral.presenting.web.pages.dyads import dyad, dyads
 from bilateral.presenting.web.pages.home import home
 from bilateral.presenting.web.pages.records import record, records
+from bilateral.presenting.web.pages.review import claim, review
 from bilateral.presenting.web.view import View
 
 PAGES: Mapping[str, Callable[..., View]] = {
@@ -19,5 +20,7 @@ PAGES: Mapping[str, Callable[..., View]] = {
     "/records/{id}": record,
     "/documents/{id}": document,
     "/due": due,
+    "/review": review,
+    "/review/claims/{id}": claim,
 }
 """Every page by its path, in the order in which they are asked."""
