@@ -32,7 +32,7 @@ from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
 from bilateral.types import EVENT, Claim, Document, Record, Source
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when what stands in a row of the index changes."""
 
 
@@ -52,7 +52,7 @@ def bring_up_to_date(
     if is_fresh(store, rules):
         return 0
     with store.transaction():
-        touched = behind(store, rules)
+        touched = behind(store, rules, knowledge)
         if touched is None:
             gone, records = None, fold(store.claims(), judgements_now(store))
         else:
