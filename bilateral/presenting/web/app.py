@@ -16,6 +16,7 @@ from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.guard import COOKIE, Guard, Guarded
 from bilateral.presenting.web.pages import PAGES
 from bilateral.presenting.web.pages.asking import Moved
+from bilateral.presenting.web.rating import rate_source
 from bilateral.presenting.web.rendering import environment, static_file
 from bilateral.presenting.web.view import View, as_csv, as_json
 
@@ -53,6 +54,7 @@ def create_app(desk: Desk, guard: Guard) -> Guarded:
             app.add_api_route(
                 url, _endpoint(view_of, form), response_class=Response, name=f"{view_of.__name__}{form.suffix}"
             )
+    app.add_api_route("/sources/{name:path}", rate_source, methods=["POST"], status_code=303)
     app.add_api_route("/enter", _enter, include_in_schema=False)
     app.add_api_route("/static/{name}", static_file, include_in_schema=False)
     for error in (BilateralError, HTTPException, RequestValidationError):

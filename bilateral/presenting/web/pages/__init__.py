@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from bilateral.presenting.web.pages.about import about, refusals
+from bilateral.presenting.web.pages.codebook import codebook, entry
 from bilateral.presenting.web.pages.documents import document
 from bilateral.presenting.web.pages.due import due
 from bilateral.presenting.web.pages.dyads import dyad, dyads
 from bilateral.presenting.web.pages.home import home
 from bilateral.presenting.web.pages.records import record, records
+from bilateral.presenting.web.pages.sources import source, sources
 from bilateral.presenting.web.view import View
 
 PAGES: Mapping[str, Callable[..., View]] = {
@@ -17,5 +20,11 @@ PAGES: Mapping[str, Callable[..., View]] = {
     "/records/{id}": record,
     "/documents/{id}": document,
     "/due": due,
+    "/sources": sources,
+    "/sources/{name:path}": source,
+    "/codebook": codebook,
+    "/codebook/{name}": entry,
+    "/about": about,
+    "/refusals": refusals,
 }
 """Every page by its path, in the order in which they are asked."""

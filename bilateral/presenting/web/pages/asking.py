@@ -95,13 +95,15 @@ def _when(claim: Claim, listed: Listed) -> str:
 
 
 def known(name: str, value: str | None) -> str | None:
-    """A category, kind, status or section as it is written; None for none. Raises: UsageError for what is not known."""
+    """A category, kind, status, mode, context or section as it is written; None for none. Raises: UsageError for what is not known."""
     if not value:
         return None
     ontology = load_ontology()
     every: dict[str, set[str]] = {
         "type": set(ontology.categories),
         "status": set(ontology.statuses),
+        "mode": {mode for category in ontology.categories.values() for mode in category.modes},
+        "context": set(ontology.contexts),
         "kind": {EVENT, *REGISTERS},
         "section": {heading.key for heading in HEADINGS},
     }

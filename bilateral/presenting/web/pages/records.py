@@ -38,13 +38,15 @@ def records(
     kind: Text = "",
     type: Text = "",
     status: Text = "",
+    mode: Text = "",
+    context: Text = "",
     source: Text = "",
     since: Day = None,
     until: Day = None,
     order: OrderBy = "newest",
     page: PageNumber = 1,
 ) -> View:
-    """Records by the words of their sentences, by states, kind, category, status, source and days."""
+    """Records by the words of their sentences, by states, kind, category, status, mode, context, source and days."""
     store = desk.store()
     wanted = Filter(
         state=state_of(desk, state) if state else None,
@@ -52,6 +54,8 @@ def records(
         kind=known("kind", kind),
         type=known("type", type),
         status=known("status", status),
+        mode=known("mode", mode),
+        context=known("context", context),
         source=source or None,
         since=since,
         until=until,
