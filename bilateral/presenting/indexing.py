@@ -36,7 +36,7 @@ from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
 from bilateral.types import EVENT, Claim, Document, Judgement, Record, Source
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised when what stands in a row of the index changes."""
 
 
@@ -56,7 +56,7 @@ def bring_up_to_date(
     if is_fresh(store, rules):
         return 0
     with store.transaction():
-        touched = behind(store, rules)
+        touched = behind(store, rules, knowledge)
         if touched is None:
             gone, claims, judgements = None, store.claims(), judgements_now(store)
         else:

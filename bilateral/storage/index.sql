@@ -54,6 +54,15 @@ CREATE TABLE record_sources (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_sources_by_record ON record_sources (record);
 
+-- The modes and contexts that any claim of a record gives it.
+CREATE TABLE record_labels (
+    label TEXT NOT NULL CHECK (label IN ('mode', 'context')),
+    value TEXT NOT NULL,
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    PRIMARY KEY (label, value, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_labels_by_record ON record_labels (record);
+
 -- What became of an announcement: `act` tells it; without one it is waited for, until `due` if a day was named.
 CREATE TABLE outcomes (
     plan INTEGER PRIMARY KEY REFERENCES records (number) ON DELETE CASCADE,

@@ -22,6 +22,7 @@ _ORDERS: Mapping[Order, str] = {
 _OF_STATE = "number IN (SELECT record FROM record_states WHERE state = ?)"
 _OF_DYAD = "number IN (SELECT record FROM record_dyads WHERE one = ? AND other = ?{})"
 _SOURCE = "number IN (SELECT record FROM record_sources WHERE source = ?)"
+_LABEL = "number IN (SELECT record FROM record_labels WHERE label = '{}' AND value = ?)"
 _DOCUMENT = """number IN (SELECT record FROM record_claims JOIN claims ON claims.number = record_claims.claim
     WHERE claims.document = ?)"""
 _WORDS = """number IN (SELECT record FROM claim_words JOIN record_claims ON record_claims.claim = claim_words.rowid
@@ -43,6 +44,8 @@ class Filter:
     kind: str | None = None
     type: str | None = None
     status: str | None = None
+    mode: str | None = None
+    context: str | None = None
     since: date | None = None
     until: date | None = None
     source: str | None = None
@@ -184,6 +187,8 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
         ("kind = ?", wanted.kind),
         ("type = ?", wanted.type),
         ("status = ?", wanted.status),
+        (_LABEL.format("mode"), wanted.mode),
+        (_LABEL.format("context"), wanted.context),
         ("ifnull(end, day) >= ?", cell(wanted.since)),
         ("day <= ?", cell(wanted.until)),
         (_SOURCE, wanted.source),

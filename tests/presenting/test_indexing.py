@@ -14,15 +14,17 @@ from bilateral.coding import Coder
 from bilateral.knowledge import load_knowledge
 from bilateral.ontology import load_ontology
 from bilateral.presenting.dossier import build_dossier
-from bilateral.presenting.indexing import bring_up_to_date
+from bilateral.presenting.indexing import bring_up_to_date, index_rules
 from bilateral.reading import examples, read
 from bilateral.resolving.review import judged, questions
 from bilateral.resolving.sources import Rating
 from bilateral.run import read_into
 from bilateral.storage import Store, judgements_now, records_of, to_review
+from bilateral.storage.index import is_fresh
 from bilateral.storage.listing import Filter, count_records, list_dyads, list_records, records_with, sections
 from bilateral.storage.queue import count_questions, list_questions, question_on
 from bilateral.storage.sources import rate
+from bilateral.types import Citation, Claim, Document, Party, Sighting, Span, content_id
 
 TODAY = date(2025, 1, 1)
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
@@ -32,6 +34,7 @@ BY_IDS = {
     "states": "SELECT r.id, state FROM record_states JOIN records AS r ON r.number = record",
     "dyads": "SELECT r.id, one, other, section, both FROM record_dyads JOIN records AS r ON r.number = record",
     "sources": "SELECT r.id, source FROM record_sources JOIN records AS r ON r.number = record",
+    "labels": "SELECT r.id, label, value FROM record_labels JOIN records AS r ON r.number = record",
     "founded": "SELECT r.id, founding_days.day FROM founding_days JOIN records AS r ON r.number = record",
     "outcomes": """SELECT r.id, o.kind, a.id, o.p, o.days, o.change, o.due FROM outcomes AS o
         JOIN records AS r ON r.number = plan LEFT JOIN records AS a ON a.number = act""",
@@ -72,13 +75,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_step_by_step_and_at_once_are_the_same(grown: Path, tmp_path: Path) -> None:
-    anew = tmp_path / "anew.db"
-    shutil.copy(grown, anew)
-    with Store(anew) as store:
-        with store.transaction():
-            store.rows("DELETE FROM indexed")
-        assert bring_up_to_date(store, load_knowledge(), TODAY) == count_records(store, Filter())
-    before, after = told(grown), told(anew)
+    before, after = told(grown), made_anew(grown, tmp_path / "anew.db")
     assert before["records"]
     for name in BY_IDS:
         assert before[name] == after[name], name
@@ -108,12 +105,76 @@ def test_what_is_up_to_date_is_left_alone(grown: Path) -> None:
         assert bring_up_to_date(store, load_knowledge(), TODAY) == 0
 
 
-def test_a_rating_makes_it_anew(grown: Path, tmp_path: Path) -> None:
+def believed(store: Store, name: str, reliability: float) -> None:
+    rate(store, Rating(name, "ana", NOW, reliability=reliability))
+
+
+def made_anew(path: Path, elsewhere: Path) -> dict[str, set[Any]]:
+    """What the index of a copy tells when nothing of it is taken over."""
+    shutil.copy(path, elsewhere)
+    with Store(elsewhere) as store:
+        with store.transaction():
+            store.rows("DELETE FROM indexed")
+        bring_up_to_date(store, load_knowledge(), TODAY)
+    return told(elsewhere)
+
+
+def test_a_rating_decides_between_the_documents_of_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "relations.db"
+    said = {"Kazinform": date(2022, 6, 6), "BNS": date(2022, 6, 8)}
+    with Store(path) as store:
+        claims = [told_by(publisher, day, store) for publisher, day in said.items()]
+        told_by("ELTA", date(2021, 1, 1), store)
+        store.judge(judged("same", claims[0].id, claims[1].id, "ana", NOW))
+        bring_up_to_date(store, load_knowledge(), TODAY)
+        for publisher, day in [*said.items()] * 2:
+            for each in said:
+                believed(store, each, 0.9 if each == publisher else 0.1)
+            assert bring_up_to_date(store, load_knowledge(), TODAY) == 1
+            assert {each.start for each in list_records(store, Filter(), "newest", -1)} == {"2021-01-01", str(day)}
+    assert told(path) == made_anew(path, tmp_path / "anew.db")
+
+
+def test_a_rating_that_decides_nothing_makes_nothing_anew(grown: Path, tmp_path: Path) -> None:
     rated = tmp_path / "rated.db"
     shutil.copy(grown, rated)
     with Store(rated) as store:
-        rate(store, Rating("kazinform", "ana", NOW, reliability=0.1))
-        assert bring_up_to_date(store, load_knowledge(), TODAY) == count_records(store, Filter())
+        for rating in (Rating("ELTA", "ana", NOW, reliability=0.1), Rating("Kazinform", "ana", NOW, "KAZ", "agency")):
+            rate(store, rating)
+        assert bring_up_to_date(store, load_knowledge(), TODAY) == 0
+        assert is_fresh(store, index_rules())
+
+
+@pytest.mark.parametrize("name", ["Ministry of Foreign Affairs of Japan", "Ministry for Foreign Affairs of Finland"])
+def test_after_a_rating_the_index_tells_what_one_made_anew_tells(name: str, grown: Path, tmp_path: Path) -> None:
+    rated = tmp_path / "rated.db"
+    shutil.copy(grown, rated)
+    with Store(rated) as store:
+        believed(store, name, 0.1)
+        assert bring_up_to_date(store, load_knowledge(), TODAY) < count_records(store, Filter())
+    assert told(rated) == made_anew(rated, tmp_path / "anew.db")
+
+
+def told_by(publisher: str, day: date, store: Store) -> Claim:
+    """A visit on that day as a document of that publisher tells it, kept in the store."""
+    quote = f"Estonia visited Uruguay, {publisher} reports."
+    document = Document.of(quote, Sighting(publisher=publisher, published=date(2022, 6, 9)))
+    made = Claim(
+        id=content_id("c", document.id, publisher),
+        kind="event",
+        type="CONSULT",
+        status="occurred",
+        citation=Citation(document.id, 0, len(quote), quote),
+        actors=(Party("Estonia", 0, 7, state="EST"),),
+        recipients=(Party("Uruguay", 16, 23, state="URY"),),
+        date=Span(day, day, "day", "stated"),
+        modes=("visit",),
+        p=0.9,
+        by="coder 1",
+        why=("test",),
+    )
+    store.add(document, [made], "coder 1")
+    return made
 
 
 @pytest.mark.parametrize("dyad", [("FIN", "KEN"), ("JPN", "MNG"), ("MOZ", "PRT")])

@@ -81,6 +81,8 @@ def wanted_of(
         kind=known("kind", named.get("kind")),
         type=known("type", named.get("type")),
         status=known("status", named.get("status")),
+        mode=known("mode", named.get("mode")),
+        context=known("context", named.get("context")),
         source=named.get("source") or None,
         since=days[0],
         until=days[1],
@@ -123,13 +125,15 @@ def _when(claim: Claim, listed: Listed) -> str:
 
 
 def known(name: str, value: str | None) -> str | None:
-    """A category, kind, status or section as it is written; None for none. Raises: UsageError for what is not known."""
+    """A category, kind, status, mode, context or section as it is written; None for none. Raises: UsageError for what is not known."""
     if not value:
         return None
     ontology = load_ontology()
     every: dict[str, set[str]] = {
         "type": set(ontology.categories),
         "status": set(ontology.statuses),
+        "mode": {mode for category in ontology.categories.values() for mode in category.modes},
+        "context": set(ontology.contexts),
         "kind": {EVENT, *REGISTERS},
         "section": {heading.key for heading in HEADINGS},
     }

@@ -43,15 +43,17 @@ def records(
     kind: Text = "",
     type: Text = "",
     status: Text = "",
+    mode: Text = "",
+    context: Text = "",
     source: Text = "",
     since: Day = None,
     until: Day = None,
     order: OrderBy = "newest",
     page: PageNumber = 1,
 ) -> View:
-    """Records by the words of their sentences, by states, kind, category, status, source and days."""
+    """Records by the words of their sentences, by states, kind, category, status, mode, context, source and days."""
     store = desk.store()
-    named = {"kind": kind, "type": type, "status": status, "source": source}
+    named = {"kind": kind, "type": type, "status": status, "mode": mode, "context": context, "source": source}
     wanted = wanted_of(desk, q, state, other, named, (since, until))
     listed, total, n = portion(store, wanted, page, order)
     found = {"state": list_states(store, wanted, N_FACET), "source": list_voices(store, wanted, N_FACET)}
