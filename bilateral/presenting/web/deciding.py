@@ -82,7 +82,7 @@ def undo(desk: Desk, form: Undo, who: Reviewer | None) -> Done:
 
 def edit(desk: Desk, form: Edit, who: Reviewer | None) -> Done:
     """Put a claim right: what is written stands in its place."""
-    by, place = _name(form, who), form.model_dump()
+    by, place, why = _name(form, who), form.model_dump(), {}
     with desk.writing() as store:
         (old,) = store.claims_of([form.claim]) or (None,)
         if old is None:
@@ -91,10 +91,12 @@ def edit(desk: Desk, form: Edit, who: Reviewer | None) -> Done:
             new = corrected(old, form.changes, by)
         except UsageError:
             why = faults(old, form.changes, by)
-            kept = {name: str(place[name]) for name in ("one", "other", "after", "question")}
-            view = claim_view(desk, old, kept, who, (form.changes, why))
-            return Done({"error": "this cannot be written", "faults": why}, "", 422, view)
-        judgement = correct(store, old, new)
+        else:
+            judgement = correct(store, old, new)
+    if why:
+        kept = {name: str(place[name]) for name in ("one", "other", "after", "question")}
+        view = claim_view(desk, old, kept, who, (form.changes, why))
+        return Done({"error": "this cannot be written", "faults": why}, "", 422, view)
     ask = _pair_with(new, old, form.question)
     return _done(desk, judgement, review_url(place, done=judgement.id, ask=ask))
 
