@@ -7,6 +7,7 @@ from typing import get_args
 from urllib.parse import quote
 
 from bilateral.errors import UnknownName
+from bilateral.presenting import phrases
 from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.pages.asking import LISTED, PAGE_SIZE, Moved, PageNumber, as_rows, told
 from bilateral.presenting.web.view import View, n_pages
@@ -78,6 +79,7 @@ def source(desk: Desk, name: str, page: PageNumber = 1) -> View:
         "n_dyads": len(dyads),
         "said": ratings_of(store, names),
         "kinds": KINDS,
+        "speaks_from": phrases.country(row.country, desk.knowledge) if row.country else None,
         "kind_words": SOURCE_WORDS,
     }
     return View("source.html.j2", row.name or "", LISTED, as_rows(listed), shown, total, page, n_pages(total, N_SHOWN))
