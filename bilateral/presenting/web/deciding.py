@@ -10,6 +10,7 @@ from bilateral.errors import UnknownName, UsageError
 from bilateral.presenting.web.acting import Action, Done, Short, Told
 from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.pages.review import NOTHING_LEFT, SETTLED, claim_view
+from bilateral.presenting.web.rating import Say, say
 from bilateral.presenting.web.reviewing import Reviewer, key_of, login, named, review_url
 from bilateral.resolving.correcting import corrected, faults
 from bilateral.resolving.review import Question, answer
@@ -106,6 +107,7 @@ ACTIONS: Mapping[str, Action] = {
     "/review/decide": Action(Decide, decide),
     "/review/undo": Action(Undo, undo),
     "/review/edit": Action(Edit, edit),
+    "/sources/{name:path}": Action(Say, say),
 }
 """What can be told to the desk, by its path."""
 
