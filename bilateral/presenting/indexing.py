@@ -32,7 +32,7 @@ from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
 from bilateral.types import EVENT, Claim, Document, Record, Source
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when what stands in a row of the index changes."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from bilateral.resolving import linked
+from bilateral.resolving import linked, normalised
 from bilateral.resolving.following import Outcome
 from bilateral.storage.rows import cell, places, portions
 from bilateral.storage.serialise import json_of
@@ -19,6 +19,7 @@ _COUNTED = {"codings": "codings", "judgements": "judgements", "ratings": "source
 _TABLES = (
     "founding_days",
     "outcomes",
+    "record_participants",
     "record_sources",
     "record_dyads",
     "record_states",
@@ -143,8 +144,21 @@ def _add(store: Store, indexed: Indexed) -> None:
         store.rows("INSERT INTO record_dyads VALUES (?, ?, ?, ?, ?)", one, other, number, section, both)
     for source in sorted(indexed.sources):
         store.rows("INSERT INTO record_sources VALUES (?, ?)", source, number)
+    for participant in sorted(_participants(record)):
+        store.rows("INSERT INTO record_participants VALUES (?, ?, ?, ?)", *participant, number)
     for day in indexed.founding_days:
         store.rows("INSERT INTO founding_days VALUES (?, ?)", number, cell(day))
+
+
+def _participants(record: Record) -> set[tuple[str, str, str]]:
+    """The persons and organisations of an act: kind, name and state."""
+    found = set()
+    for party in (party for claim in record.claims for party in (*claim.actors, *claim.recipients)):
+        if party.person:
+            found.add(("person", normalised(party.person), party.state or ""))
+        elif party.organisation and not party.state:
+            found.add(("organisation", party.organisation, ""))
+    return found
 
 
 def _due(outcome: Outcome, as_of: date) -> date | None:

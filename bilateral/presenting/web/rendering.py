@@ -16,6 +16,8 @@ from bilateral.presenting.wording import STATUS_WORDS
 
 CHARTS = "charts.js"
 """What draws in the browser: Vega, Vega-Lite and vega-embed out of the wheel of vl-convert."""
+DRAWINGS = "drawings.css"
+"""What gives drawings the colours of the page, light or dark."""
 _BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 
@@ -46,6 +48,10 @@ def static_bytes(name: str) -> bytes:
         import vl_convert
 
         return str(vl_convert.javascript_bundle(_BUNDLE)).encode()
+    if name == DRAWINGS:
+        from bilateral.presenting.charts.colours import style_sheet
+
+        return style_sheet().encode()
     folder = files("bilateral.presenting.web") / "static"
     return {each.name: each for each in folder.iterdir()}[name].read_bytes()
 

@@ -18,7 +18,7 @@ def addresses(desk: Desk) -> dict[str, str]:
     store = desk.store()
     first = list_records(store, Filter(), "newest", 1)[0]
     dyad = list_dyads(store)[0]
-    made = {"one": dyad.one, "other": dyad.other, "id": first.id}
+    made = {"one": dyad.one, "other": dyad.other, "state": dyad.one, "id": first.id}
     return {path: path.format(**made | ({"id": first.document} if "documents" in path else {})) for path in PAGES}
 
 
