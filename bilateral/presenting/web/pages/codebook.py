@@ -1,7 +1,7 @@
 """What each category, context, status and register means, out of the ontology, and how often the record has it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -56,7 +56,10 @@ def entry(desk: Desk, name: str) -> View:
     counts = _counts(desk)
     part, parameter = PARTS[type(found)]
     store = desk.store()
-    wanted = replace(Filter(), **{parameter: found.name})
+    named = {parameter: found.name}
+    wanted = Filter(
+        kind=named.get("kind"), type=named.get("type"), status=named.get("status"), context=named.get("context")
+    )
     lines = list(_lines(found, counts))
     headings = dict.fromkeys(line["part"] for line in lines)
     shown = {
