@@ -13,10 +13,12 @@ from typing import Protocol
 
 from bilateral.errors import OntologyError, StoreError
 from bilateral.knowledge import load_knowledge
+from bilateral.presenting.dossier import build_dossier
 from bilateral.resolving import fold, linked
 from bilateral.resolving.review import Question, asked_now, questions, tie
 from bilateral.storage import Store, Taken, judge_document, judgements_now, take
-from bilateral.types import Annotated, Claim, Document, Judgement, Record, Refusal
+from bilateral.storage.sources import sources_of
+from bilateral.types import Annotated, Claim, Document, Dossier, Judgement, Record, Refusal
 
 BATCH = 256
 BATCH_CHARS = 50_000
@@ -118,6 +120,13 @@ def _published_by(store: Store, claims: Collection[Claim], as_of: date) -> Itera
     """Those whose document was published by that day, or on a day that is not known."""
     seen = store.sightings_of(claim.citation.document for claim in claims)
     return (claim for claim in claims if (seen[claim.citation.document].published or as_of) <= as_of)
+
+
+def dossier_of(store: Store, dyad: tuple[str, str], as_of: date) -> Dossier:
+    """The dossier of two states as of a day."""
+    records = records_of(store, dyad, as_of)
+    documents = store.documents(claim.citation.document for record in records for claim in record.claims)
+    return build_dossier(records, dyad, documents, as_of, sources_of(store, documents.values(), load_knowledge()))
 
 
 def refold(store: Store, claims: Collection[str]) -> list[Record]:
