@@ -175,13 +175,12 @@ def demo(output: Annotated[Path, typer.Option("-o", help="Where to write the pag
     """Read the bundled press notes, show the dossier in short and write it to dossier.html."""
     from bilateral.presenting.editions import Edition
     from bilateral.reading import examples
-    from bilateral.run import dossier_of
     from bilateral.storage import Store
 
     with TemporaryDirectory() as folder, Store(Path(folder) / "demo.db") as store:
         summary = _read_into(store, [str(examples())], {})
         one, other, _ = store.dyads()[0]
-        found = dossier_of(store, (one, other), date.today())
+        found = dossier.dossier_of(store, (one, other), date.today())
     typer.echo(f"read {summary.read} press notes, made {summary.claims} claims")
     dossier.write(found, output, Edition())  # first, so that a reader who stops after a screen of text has it too
     dossier.show(found)

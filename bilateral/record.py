@@ -21,6 +21,7 @@ from bilateral.arguments import (
 from bilateral.errors import StoreError, UsageError
 from bilateral.knowledge import Knowledge, load_knowledge
 from bilateral.presenting.documents import renderer_for
+from bilateral.presenting.dossier import build_dossier
 from bilateral.presenting.due import Due
 from bilateral.presenting.due import due as waited_for
 from bilateral.presenting.editions import BARE
@@ -31,10 +32,10 @@ from bilateral.presenting.glance import glance_lines
 from bilateral.presenting.indexing import bring_up_to_date, index_rules
 from bilateral.presenting.results import Results
 from bilateral.resolving.following import follow
-from bilateral.run import claims_of_group, dossier_of, records_between
-from bilateral.storage import Hit, Store, Wanted, search
+from bilateral.storage import Hit, Store, Wanted, claims_of_group, records_between, records_of, search
 from bilateral.storage.index import is_fresh
 from bilateral.storage.listing import Filter, list_records, records_with
+from bilateral.storage.sources import sources_of
 from bilateral.types import EVENT, REGISTERS, Claim, Document, Dossier, Kind, Record
 
 EVERYTHING = -1
@@ -149,7 +150,11 @@ class OpenRecord:
 
     def dossier(self, one: str, other: str) -> OpenDossier:
         """The dossier of two states. Raises: UsageError where there is no such state."""
-        return OpenDossier(dossier_of(self._store, parse_dyad(one, other), self._day), self._knowledge)
+        dyad = parse_dyad(one, other)
+        records = records_of(self._store, dyad, self._day)
+        documents = self._store.documents(claim.citation.document for each in records for claim in each.claims)
+        sources = sources_of(self._store, documents.values(), self._knowledge)
+        return OpenDossier(build_dossier(records, dyad, documents, self._day, sources), self._knowledge)
 
     def due(self, one: str | None = None, other: str | None = None, days: int = 90) -> Results[Due]:
         """What was announced and is open, overdue first, and what comes up in so many `days`; of two states or all."""

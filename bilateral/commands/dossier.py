@@ -12,6 +12,7 @@ from bilateral.errors import UsageError
 
 if TYPE_CHECKING:
     from bilateral.presenting.editions import Edition, Paper
+    from bilateral.storage import Store
     from bilateral.types import Dossier
 
 _PAPERS: "dict[str, Paper]" = {"a4": "A4", "letter": "Letter"}
@@ -34,7 +35,6 @@ def dossier(
 ) -> None:
     """The record of two states: in the terminal, or with -o as a page, Markdown, a Word document or PDF."""
     from bilateral.presenting.editions import Edition
-    from bilateral.run import dossier_of
 
     dyad = parse_dyad(one, other)
     then = as_of or (recorded_by or "")[:10]
@@ -53,6 +53,18 @@ def dossier(
     else:
         write(found, output, edition)
         typer.echo(f"wrote {output.resolve()}")
+
+
+def dossier_of(store: "Store", dyad: tuple[str, str], as_of: date) -> "Dossier":
+    """The dossier of two states as of a day, from the store."""
+    from bilateral.knowledge import load_knowledge
+    from bilateral.presenting.dossier import build_dossier
+    from bilateral.storage import records_of
+    from bilateral.storage.sources import sources_of
+
+    records = records_of(store, dyad, as_of)
+    documents = store.documents(claim.citation.document for record in records for claim in record.claims)
+    return build_dossier(records, dyad, documents, as_of, sources_of(store, documents.values(), load_knowledge()))
 
 
 def show(found: "Dossier") -> None:
