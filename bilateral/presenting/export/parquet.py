@@ -38,21 +38,18 @@ def write_records(records: Iterable[Record], context: Context, stream: BinaryIO)
 
 def arrow_table(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> "pa.Table":
     """Rows as `flat` makes them, in memory. Raises: UsageError where pyarrow is not installed."""
-    try:
-        import pyarrow as pa
-    except ImportError:
-        raise UsageError("tables need pyarrow: pip install 'bilateral[lake]'") from None
-    return pa.Table.from_pylist([_typed(row) for row in rows], _schema(columns))
+    schema = _schema(columns)
+    import pyarrow as pa
+
+    return pa.Table.from_pylist([_typed(row) for row in rows], schema)
 
 
 def _write(rows: Iterable[dict[str, Any]], columns: Sequence[str], stream: BinaryIO) -> None:
     """Raises: UsageError where pyarrow is not installed."""
-    try:
-        from pyarrow.parquet import ParquetWriter
-    except ImportError:
-        raise UsageError("Parquet needs pyarrow: pip install 'bilateral[lake]'") from None
+    schema = _schema(columns)
+    from pyarrow.parquet import ParquetWriter
 
-    with ParquetWriter(stream, _schema(columns)) as file:
+    with ParquetWriter(stream, schema) as file:
         for group in _groups(rows):
             file.write_table(arrow_table(group, columns))
 
@@ -68,7 +65,10 @@ def _typed(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _schema(columns: Sequence[str]) -> "pa.Schema":
-    import pyarrow as pa
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise UsageError("Parquet and frames need pyarrow: pip install 'bilateral[lake]'") from None
 
     return pa.schema([(name, _type(name)) for name in columns])
 
