@@ -34,7 +34,7 @@ class StateRow:
         return round(self.cooperation + self.conflict, 1)
 
 
-def list_states(store: Store) -> list[StateRow]:
+def tally_states(store: Store) -> list[StateRow]:
     """Every state of the record, the one with most records first; an act with several others counts once."""
     query = f"""WITH pairs AS (SELECT DISTINCT one, other FROM record_dyads WHERE both),
         partners AS (
