@@ -71,9 +71,13 @@ def period_of(desk: Desk, pair: Dyad, since: date | None, until: date | None) ->
 
 def period_chart(desk: Desk, pair: Dyad, period: Period) -> Chart | None:
     """The acts of a period and of the one before by quad class; None where there are none."""
-    both = (period, period.before)
-    now, before = (quads(acts_by_type(desk.store(), pair, each.first, each.last)) for each in both)
-    return draw_counts(now, before, (period.called, period.before.called)) if now or before else None
+
+    def made() -> Chart | None:
+        both = (period, period.before)
+        now, before = (quads(acts_by_type(desk.store(), pair, each.first, each.last)) for each in both)
+        return draw_counts(now, before, (period.called, period.before.called)) if now or before else None
+
+    return desk.cached(("period", pair, period), made)
 
 
 def _within(pair: Dyad, period: Period) -> Filter:

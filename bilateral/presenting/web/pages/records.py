@@ -70,7 +70,7 @@ def records(
 def record(desk: Desk, id: str, page: PageNumber = 1) -> View:
     """One event or register entry: the sentences that tell it, where its sources disagree, what came of it."""
     store = desk.store()
-    found = _record(store, id)
+    found = desk.cached(("record", id), lambda: _record(store, id))
     shown_part, pages = part(desk, found, page)
     dossier = alone(desk, shown_part)
     stands = standing(desk, found)
@@ -91,7 +91,7 @@ def record(desk: Desk, id: str, page: PageNumber = 1) -> View:
         "outcomes": outcomes,
         "listed": listed,
         "certainty": phrases.certainty(best.p),
-        "person": person(desk, found) if best.kind == "person" else None,
+        "person": desk.cached(("person", found.id), lambda: person(desk, found)) if best.kind == "person" else None,
         "people": persons_in(store, found.id) if best.kind == EVENT else [],
     }
     columns = ("claim", "document", "start", "end", "quote", "p", "by", "status", "type")
