@@ -25,6 +25,8 @@ class Mark:
     on: date
     score: float
     happened: bool
+    told: bool = False
+    """Whether it names no day, and stands on the one on which it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,19 @@ class Summary:
 
 
 def marks(dossier: Dossier, categories: Mapping[str, Category]) -> tuple[Mark, ...]:
-    """The dated acts between the two states, oldest first; acts that involve third parties are left out."""
+    """The acts between the two states, oldest first; acts that involve third parties are left out.
+
+    An act stands on the middle of its days; one that names none on the day on which it was told, where that is known.
+    """
     drawn = []
     for record in _between(dossier):
-        category = categories.get(record.best.type or "")
-        if category is None or record.best.date is None:
+        category, span = categories.get(record.best.type or ""), record.best.date
+        published = dossier.documents[record.best.citation.document].sighting.published
+        on = span.start + timedelta(days=(span.end - span.start).days // 2) if span else published
+        if category is None or on is None:
             continue
-        span = record.best.date
         score = abs(category.score) if category.quad_class.endswith("cooperation") else -abs(category.score)
-        on = span.start + timedelta(days=(span.end - span.start).days // 2)
-        drawn.append(Mark(record, on, score, record.best.status in HAPPENED))
+        drawn.append(Mark(record, on, score, record.best.status in HAPPENED, told=span is None))
     return tuple(sorted(drawn, key=lambda mark: (mark.on, mark.record.id)))
 
 

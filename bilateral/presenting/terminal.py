@@ -70,7 +70,8 @@ def _print_glance(dossier: Dossier, knowledge: Names, console: Console) -> None:
     if years:
         _heading("Balance by year", console)
         console.print(_bars(years))
-        console.print(Text("Sums of PLOVER scores of what happened: ░ conflict, █ cooperation.", style="dim"))
+        scale = "Sums of PLOVER scores of what happened, or was told then: ░ conflict, █ cooperation."
+        console.print(Text(scale, style="dim"))
 
 
 def _bars(years: tuple[Year, ...]) -> Table:

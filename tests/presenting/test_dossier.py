@@ -128,10 +128,15 @@ def test_balance_counts_only_what_happened(records, note, wire) -> None:
     dossier = build_dossier(records, DYAD, {note.id: note, wire.id: wire}, TODAY)
     categories = load_ontology().categories
     drawn = marks(dossier, categories)
-    assert [mark.happened for mark in drawn] == [True, True, False]
+    assert [(mark.happened, mark.told) for mark in drawn] == [
+        (True, False),
+        (True, True),
+        (True, False),
+        (False, False),
+    ]
     (year,) = balance(drawn)
     assert (year.year, year.cooperation, year.conflict) == (
-        2022, categories["CONSULT"].score, -abs(categories["ACCUSE"].score),
+        2022, 2 * categories["CONSULT"].score, -abs(categories["ACCUSE"].score),
     )  # fmt: skip
     told = summarise(dossier, categories)
     assert (told.n_records, told.n_documents, told.n_announced, told.n_entries) == (6, 2, 1, 2)

@@ -142,9 +142,9 @@ def test_what_is_shown_may_be_written(claim: Claim) -> None:
 precisions = st.sampled_from(["day", "month", "quarter", "year", "decade", "century", "season", "range"])
 
 
-@given(start=st.dates(date(1900, 1, 1)), n_days=st.integers(0, 400), precision=precisions)
+@given(start=st.dates(date(1900, 1, 1), date(2990, 1, 1)), n_days=st.integers(0, 400), precision=precisions)
 def test_days_that_are_shown_are_read_as_the_same_days(start: date, n_days: int, precision: Any) -> None:
-    end = date.fromordinal(min(date.max.toordinal(), start.toordinal() + n_days))
+    end = date.fromordinal(start.toordinal() + n_days)
     shown = described(replace(VISIT, date=Span(start, end, "range", "stated")), "date")
     span = change(date=shown).date
     assert span is not None

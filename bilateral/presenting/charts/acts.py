@@ -56,7 +56,7 @@ def _row(mark: Mark, names: Names) -> Row:
         "side": "cooperation" if mark.score > 0 else "conflict",
         "fill": colour if mark.happened else PAPER,
         "told": phrases.headline(claim, names),
-        "when": phrases.when(claim.date),
+        "when": f"told {mark.on.isoformat()}" if mark.told else phrases.when(claim.date),
         "status": STATUS_WORDS.get(claim.status or "", "happened"),
     }
 
@@ -67,11 +67,13 @@ def _description(drawn: Sequence[Mark]) -> str:
     when = f"in {years[0]}" if len(years) == 1 else f"from {years[0]} to {years[-1]}"
     busiest = max(years, key=lambda year: sum(mark.on.year == year for mark in drawn))
     most = f" Most fall in {busiest}." if len(years) > 1 else ""
+    n_told = sum(mark.told for mark in drawn)
+    told = f" {n_told:,} that name no day stand on the day on which they were told." if n_told else ""
     return (
-        f"{len(drawn):,} dated {'act' if len(drawn) == 1 else 'acts'} {when}, one mark each: {n_up:,} of cooperation "
+        f"{len(drawn):,} {'act' if len(drawn) == 1 else 'acts'} {when}, one mark each: {n_up:,} of cooperation "
         f"above the line, {len(drawn) - n_up:,} of conflict below it.{most} Height is the act’s PLOVER score; "
         f"{n_hollow:,} that {'was' if n_hollow == 1 else 'were'} only announced, proposed or denied "
-        f"{'is' if n_hollow == 1 else 'are'} hollow. Acts of one day and score share a place."
+        f"{'is' if n_hollow == 1 else 'are'} hollow. Acts of one day and score share a place.{told}"
     )
 
 

@@ -12,6 +12,7 @@ from bilateral.presenting.plain import plain
 from bilateral.presenting.summary import QUAD_CLASSES, Mark, Year
 
 MARGIN = 48
+UNDATED = "An act that names no day counts in the year in which it was told."
 
 
 def draw_balance(years: Sequence[Year]) -> Chart:
@@ -25,7 +26,9 @@ def draw_balance(years: Sequence[Year]) -> Chart:
     )
     table = tuple((str(year.year), f"{year.cooperation:+.1f}", f"{year.conflict:+.1f}") for year in years)
     columns = ("Year", "Cooperation", "Conflict")
-    return Chart("balance", "Balance by year", f"{description}.", columns, table, lambda w: _balance_spec(years, w))
+    return Chart(
+        "balance", "Balance by year", f"{description}. {UNDATED}", columns, table, lambda w: _balance_spec(years, w)
+    )
 
 
 def _balance_spec(years: Sequence[Year], width: int) -> Spec:
@@ -76,7 +79,7 @@ def draw_balances(called: Mapping[str, Sequence[Year]]) -> Chart:
     return Chart(
         "balances",
         "Balance by year",
-        f"Sums of PLOVER scores of what happened, cooperation and conflict: {'; '.join(told)}.",
+        f"Sums of PLOVER scores of what happened, cooperation and conflict: {'; '.join(told)}. {UNDATED}",
         ("Year", *sides),
         rows,
         lambda width: _balances_spec(called, every, width),
