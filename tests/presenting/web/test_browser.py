@@ -90,7 +90,7 @@ def test_every_page_opens_quietly_and_fits(
         assert shown.open(url) == 200, url
         if shown.overflow() > 0:
             shown.wrong.append(f"{url}: {shown.overflow()} px wider than its window")
-    assert shown.wrong == []
+    assert not shown.wrong, "\n".join(shown.wrong)
 
 
 def test_what_a_page_offers_to_click_leads_somewhere(
@@ -105,7 +105,7 @@ def test_what_a_page_offers_to_click_leads_somewhere(
                 links.nth(at).click()
             assert shown.page.locator("h1").count() == 1, shown.page.url
             shown.open(url)
-    assert shown.wrong == []
+    assert not shown.wrong, "\n".join(shown.wrong)
 
 
 def test_a_search_is_typed_and_sent_with_the_keyboard(window: Callable[..., Window]) -> None:
@@ -136,7 +136,7 @@ def test_the_tab_key_reaches_everything_and_shows_where_it_is(
             reached[at] = shows or reached.get(at, False)
         wrong += [f"{url}: never reached {html}" for at, html in enumerate(to_reach) if at not in reached]
         wrong += [f"{url}: no sign of focus on {html}" for at, html in enumerate(to_reach) if reached.get(at) is False]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_first_tab_leads_past_the_menu(window: Callable[..., Window], addresses: dict[str, list[str]]) -> None:
@@ -164,7 +164,7 @@ def test_axe_finds_no_violation(
             f"{url}: {each['id']} ({each['help']}): {each['nodes'][0]['html'][:200]}; {each['nodes'][0]['any'][:1]}"
             for each in told["violations"]
         ]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def _of_each_page(addresses: dict[str, list[str]]) -> Iterator[str]:
