@@ -15,8 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bilateral.resolving import fold
-from bilateral.run import refold
-from bilateral.storage import Store
+from bilateral.storage import Store, refold
 from bilateral.types import Citation, Claim, Document, Judgement, Party, Span
 
 AT = datetime(2024, 1, 1, tzinfo=UTC)

@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 
 from bilateral.errors import SourceError
 from bilateral.resolving.following import Outcome, follow
-from bilateral.run import read_into, records_between
-from bilateral.storage import Store
+from bilateral.run import read_into
+from bilateral.storage import Store, records_between
 from bilateral.types import Claim, Document, Record
 from evaluation.measures import interval
 from evaluation.news import read_wanted

@@ -22,8 +22,8 @@ from bilateral.presenting.export import sourced, write_jsonl
 from bilateral.presenting.page import render_page
 from bilateral.presenting.terminal import print_dossier
 from bilateral.reading import examples, read
-from bilateral.run import Summary, read_into, records_of
-from bilateral.storage import Store
+from bilateral.run import Summary, read_into
+from bilateral.storage import Store, records_of
 
 AS_OF = date(2025, 1, 1)
 PAIRS = [("PRT", "MOZ"), ("JPN", "MNG"), ("FIN", "KEN")]

@@ -11,8 +11,8 @@ import pytest
 
 from bilateral.errors import OntologyError, StoreError
 from bilateral.resolving import fold
-from bilateral.run import BATCH, Summary, read_into, records_of
-from bilateral.storage import Store
+from bilateral.run import BATCH, Summary, read_into
+from bilateral.storage import Store, records_of
 from bilateral.types import Annotated, Citation, Claim, Document, Judgement, Party, Refusal, Sighting, content_id
 
 AS_OF = date(2024, 1, 1)

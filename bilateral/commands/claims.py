@@ -75,7 +75,7 @@ def parse_wanted(filters: dict[str, str | None]) -> "Wanted":
 
 def claims_wanted(store: "Store", wanted: "Wanted", group: str | None) -> list["Claim"]:
     """The claims that are wanted, and of these, where a group is named, those that name it or a member."""
-    from bilateral.run import claims_of_group
+    from bilateral.storage import claims_of_group
 
     found = store.claims(**wanted)
     return claims_of_group(store, found, group) if group else found

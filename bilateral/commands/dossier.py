@@ -59,7 +59,7 @@ def dossier_of(store: "Store", dyad: tuple[str, str], as_of: date) -> "Dossier":
     """The dossier of two states as of a day, from the store."""
     from bilateral.knowledge import load_knowledge
     from bilateral.presenting.dossier import build_dossier
-    from bilateral.run import records_of
+    from bilateral.storage import records_of
     from bilateral.storage.sources import sources_of
 
     records = records_of(store, dyad, as_of)

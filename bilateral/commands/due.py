@@ -33,8 +33,7 @@ def due(
     from bilateral.presenting.due import print_due
     from bilateral.presenting.export import atomic_write
     from bilateral.resolving.following import follow
-    from bilateral.run import records_between
-    from bilateral.storage import Store
+    from bilateral.storage import Store, records_between
 
     if one and not other:
         raise UsageError(f"{one!r} and whom? name two states, or none for the whole record")

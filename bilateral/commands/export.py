@@ -125,7 +125,7 @@ def _records(store: "Store", wanted: "Wanted") -> "tuple[list[Record], Context]"
     """The records that are wanted and what stands around them."""
     from bilateral.knowledge import load_knowledge
     from bilateral.presenting.export import chosen, context_of
-    from bilateral.run import records_between
+    from bilateral.storage import records_between
 
     day = wanted.get("as_of") or date.today()
     one, other = wanted.get("state"), wanted.get("other")

@@ -86,8 +86,7 @@ def import_judgements(
 ) -> None:
     """Take in what was exported elsewhere. What cannot be placed here is listed, and the exit code is 3."""
     from bilateral.presenting.tables import print_refusals
-    from bilateral.run import take_decisions
-    from bilateral.storage import Store
+    from bilateral.storage import Store, take_decisions
 
     must_exist(store)
     with _lines_of(file) as lines, Store(store) as opened:

@@ -37,8 +37,7 @@ def review(
     store: StorePath = DEFAULT_STORE,
 ) -> None:
     """Decide what is the same, what is not and what is wrong, the weightiest questions first, by single keys."""
-    from bilateral.run import to_review
-    from bilateral.storage import Store
+    from bilateral.storage import Store, to_review
 
     if bool(one) != bool(other):
         raise UsageError("name two states, or none to review all of the record")
@@ -128,7 +127,7 @@ class _Session:
 
     def _go_on(self) -> None:
         """Come to the next question that what was decided has not settled."""
-        from bilateral.run import ask_again
+        from bilateral.storage import ask_again
 
         self.asked = None
         while self.at < len(self.questions) and self.asked is None:
@@ -204,7 +203,7 @@ class _Session:
         if read_key() != "y":
             self._say("left as it was")
             return
-        from bilateral.run import correct
+        from bilateral.storage import correct
 
         self.done.append((self.at, correct(self.store, question.claims[number], new)))
         self._say("corrected")

@@ -1,10 +1,13 @@
 """Every name in the ontology has a page, and a name that has none gets suggestions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import TypeAlias
 
 from bilateral.errors import UnknownName
 from bilateral.ontology.model import Category, Context, Example, Frame, Ontology, Register, StatusEntry
+
+Entry: TypeAlias = Category | Context | StatusEntry | Register
 
 
 def codebook(ontology: Ontology, name: str) -> str:
@@ -12,16 +15,27 @@ def codebook(ontology: Ontology, name: str) -> str:
 
     Raises UnknownName with the nearest names.
     """
+    entry = find_entry(ontology, name)
+    if isinstance(entry, Category):
+        return _category_page(entry)
+    if isinstance(entry, Context):
+        return _context_page(entry)
+    return _status_page(entry) if isinstance(entry, StatusEntry) else _register_page(entry)
+
+
+def find_entry(ontology: Ontology, name: str) -> Entry:
+    """The category, context, status or register of this name; case does not matter.
+
+    Raises UnknownName with the nearest names.
+    """
     wanted = " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
     for category in ontology.categories.values():
         if category.name.casefold() == wanted:
-            return _category_page(category)
-    if wanted in ontology.contexts:
-        return _context_page(ontology.contexts[wanted])
-    if wanted in ontology.statuses:
-        return _status_page(ontology.statuses[wanted])
-    if wanted in ontology.registers:
-        return _register_page(ontology.registers[wanted])
+            return category
+    tables: tuple[Mapping[str, Entry], ...] = (ontology.contexts, ontology.statuses, ontology.registers)
+    for table in tables:
+        if wanted in table:
+            return table[wanted]
     names = (*ontology.categories, *ontology.contexts, *ontology.statuses, *ontology.registers)
     spelled = {known.lower(): known for known in names}
     near = get_close_matches(name.lower(), spelled, n=3, cutoff=0.6)
@@ -50,28 +64,34 @@ def _category_page(category: Category) -> str:
         facts,
         _listed("Rules", category.rules),
         _listed("Modes", (f"{mode}: {meaning}" for mode, meaning in category.modes.items())),
-        _listed("Verbs", map(_frame_line, category.verbs)),
-        _listed("Nouns", map(_frame_line, category.nouns)),
-        _listed("Examples", map(_example_line, category.examples)),
+        _listed("Verbs", (_noted(frame_parts(each)) for each in category.verbs)),
+        _listed("Nouns", (_noted(frame_parts(each)) for each in category.nouns)),
+        _listed("Examples", (_noted(example_parts(each)) for each in category.examples)),
         _listed("Near misses", (f"{miss.text} → {miss.instead}: {miss.because}" for miss in category.near_misses)),
     )
 
 
-def _frame_line(frame: Frame) -> str:
+def frame_parts(frame: Frame) -> tuple[str, str]:
+    """The phrases of a frame, and how they are read where that has to be said."""
     notes: list[str] = [] if frame.roles == "direct" else [frame.roles]
     notes += [f"mode {frame.mode}"] if frame.mode else []
     notes += [f"about {', '.join(frame.contexts)}"] if frame.contexts else []
     notes += [frame.status] if frame.status else []
     notes += ["only with another party"] if frame.when else []
-    words = "; ".join(map(str, frame.words))
-    return f"{words} ({'; '.join(notes)})" if notes else words
+    return "; ".join(map(str, frame.words)), "; ".join(notes)
 
 
-def _example_line(example: Example) -> str:
+def example_parts(example: Example) -> tuple[str, str]:
+    """An example's sentence, and who acts on whom in it, its status and its mode."""
     parties = " and ".join(example.actors)
     if example.recipients:
         parties += f" → {' and '.join(example.recipients)}"
-    return f"{example.text} ({', '.join(filter(None, (parties, example.status, example.mode)))})"
+    return example.text, ", ".join(filter(None, (parties, example.status, example.mode)))
+
+
+def _noted(parts: tuple[str, str]) -> str:
+    text, note = parts
+    return f"{text} ({note})" if note else text
 
 
 def _context_page(context: Context) -> str:

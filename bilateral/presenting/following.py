@@ -36,16 +36,14 @@ class FollowUp:
 
 
 def follow_up(dossier: Dossier) -> FollowUp:
-    """What the dossier knows, as of its day, of every act that was to come or was asked for.
+    """What the dossier knows, as of its day, of every act that was to come or was asked for."""
+    return told_of(dossier, follow(dossier.records, dossier.documents, dossier.as_of))
 
-    That nothing is known of it is told among the intentions alone.
-    """
+
+def told_of(dossier: Dossier, found: Iterable[Outcome]) -> FollowUp:
+    """What of these outcomes the dossier tells: that nothing is known of an act is told among the intentions alone."""
     intentions = {each.id for section in dossier.sections if section.key == "intentions" for each in section.records}
-    outcomes = {
-        outcome.plan.id: outcome
-        for outcome in follow(dossier.records, dossier.documents, dossier.as_of)
-        if outcome.act or outcome.plan.id in intentions
-    }
+    outcomes = {outcome.plan.id: outcome for outcome in found if outcome.act or outcome.plan.id in intentions}
     came: dict[str, tuple[Outcome, ...]] = {}
     for outcome in outcomes.values():
         if outcome.act and outcome.kind in _CAME and _is_meeting(outcome.plan) and _is_meeting(outcome.act):

@@ -10,8 +10,9 @@ from bilateral.ontology import load_ontology
 from bilateral.presenting import phrases
 from bilateral.presenting.dossier import concerns, section_key
 from bilateral.presenting.due import founding_days
-from bilateral.resolving import RULES, fold
+from bilateral.resolving import RULES, fold, linked
 from bilateral.resolving.following import HORIZON, follow
+from bilateral.resolving.review import Question, questions
 from bilateral.resolving.values import differences, settled
 from bilateral.resolving.voices import voices
 from bilateral.storage.deciding import judgements_now
@@ -22,17 +23,20 @@ from bilateral.storage.index import (
     behind,
     dyads_in,
     is_fresh,
+    is_only_judged,
     mark_fresh,
     near_days,
     replace_records,
+    sections_of,
     whole,
 )
 from bilateral.storage.listing import records_with
+from bilateral.storage.queue import add_questions, drop_questions
 from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
-from bilateral.types import EVENT, Claim, Document, Record, Source
+from bilateral.types import EVENT, Claim, Document, Judgement, Record, Source
 
-LAYOUT = 2
+LAYOUT = 4
 """Raised when what stands in a row of the index changes."""
 
 
@@ -52,18 +56,43 @@ def bring_up_to_date(
     if is_fresh(store, rules):
         return 0
     with store.transaction():
-        touched = behind(store, rules)
+        touched = behind(store, rules, knowledge)
         if touched is None:
-            gone, records = None, fold(store.claims(), judgements_now(store))
+            gone, claims, judgements = None, store.claims(), judgements_now(store)
         else:
             ids, gone = whole(store, touched)
-            records = fold(store.claims_of(ids), store.judgements_around(ids))
+            claims, judgements = store.claims_of(ids), store.judgements_around(ids)
+        records = fold(claims, judgements)
         progress(len(records))
         rows = list(_rows(store, records, knowledge, everything=gone is None))
+        asked = questions(claims, judgements) if gone is None else _asked(store, claims, judgements)
+        if gone is not None and is_only_judged(store):
+            kept = _as_before(store, rows)
+            rows, gone = [row for row in rows if row.record.id not in kept], gone - kept
+            drop_questions(store, kept)
         replace_records(store, gone, rows)
+        add_questions(store, asked)
         _follow(store, [row.record for row in rows], as_of, everything=gone is None)
         mark_fresh(store, rules)
     return len(records)
+
+
+def _as_before(store: Store, rows: Iterable[Indexed]) -> set[str]:
+    """The ids of the records of which the index tells already what these rows tell; of the same codings."""
+    rows = list(rows)
+    before = {record.id: record for record in records_with(store, [row.record.id for row in rows])}
+    under = sections_of(store, before)
+    same = (row for row in rows if before.get(row.record.id) == row.record)
+    return {row.record.id for row in same if under[row.record.id] == row.sections}
+
+
+def _asked(store: Store, claims: Collection[Claim], judgements: Iterable[Judgement]) -> Iterator[Question]:
+    """What is to be decided on these claims, which are the whole of their records, also of them and others."""
+    own = {claim.id for claim in claims}
+    beside = {side for each in judgements for side in (each.left, each.right or "")} - own - {""}
+    around = own | linked(beside, store.judgements_around(beside))
+    every = questions(store.claims_of(around), store.judgements_around(around))
+    return (each for each in every if any(claim.id in own for claim in each.claims))
 
 
 def _rows(store: Store, records: list[Record], knowledge: Knowledge, everything: bool) -> Iterator[Indexed]:
@@ -85,6 +114,8 @@ def _rows(store: Store, records: list[Record], knowledge: Knowledge, everything:
 
 def _follow(store: Store, records: list[Record], as_of: date, everything: bool) -> None:
     """What became of the announcements among these records, and of those near them."""
+    if not records:
+        return
     around = records if everything else records_with(store, near_days(store, [each.id for each in records], HORIZON))
     together = {record.id: record for record in (*around, *records)}
     documents = store.documents({record.best.citation.document for record in together.values()})

@@ -12,7 +12,7 @@ from bilateral.presenting.glance import source_label
 from bilateral.presenting.passages import excerpt
 from bilateral.presenting.phrases import Names
 from bilateral.presenting.plain import plain
-from bilateral.resolving.comparing import FEATURES
+from bilateral.presenting.reasons import reasons
 from bilateral.resolving.correcting import NOTHING, described, fields_of
 from bilateral.resolving.heirs import Decision
 from bilateral.resolving.review import Question
@@ -65,8 +65,7 @@ def marked(claim: Claim, document: Document, console: Console) -> Text:
 
 def features_told(question: Question) -> list[str]:
     """What the features mean that the reason of a question names."""
-    named = ((feature.__name__.replace("_", " "), feature.__doc__ or "") for feature in FEATURES)
-    return [f"{name}: {' '.join(meaning.split())}" for name, meaning in named if f"{name} " in question.reason]
+    return [f"{each.words}: {each.meaning}" for each in reasons(question) if each.meaning]
 
 
 def print_fields(claim: Claim, console: Console) -> None:

@@ -123,17 +123,17 @@ def words_shared(one: Report, other: Report) -> float:
 
 
 def words_near_shared(one: Report, other: Report) -> float:
-    """The same for the words around the two triggers."""
+    """Root of the cosine of the words around the two triggers, rare words counting more."""
     return sqrt(cosine(one.words_near, other.words_near))
 
 
 def context_shared(one: Report, other: Report) -> float:
-    """The same for all words of the two documents."""
+    """Root of the cosine of all words of the two documents, rare words counting more."""
     return sqrt(cosine(one.context, other.context))
 
 
 def names_shared(one: Report, other: Report) -> float:
-    """The same for the names in the two sentences."""
+    """Root of the cosine of the names in the two sentences, rare names counting more."""
     return sqrt(cosine(one.names, other.names))
 
 
@@ -154,12 +154,12 @@ def meetings(one: Report, other: Report) -> float:
 
 
 def deeds_of_force(one: Report, other: Report) -> float:
-    """1 where both are: a war has many a day."""
+    """1 where both are deeds of force: a war has many a day."""
     return float({one.claim.type, other.claim.type} <= _FORCE)
 
 
 def words_of_conflict(one: Report, other: Report) -> float:
-    """1 where both are said, not done: one statement may accuse, demand and warn."""
+    """1 where both are words of conflict, said, not done: one statement may accuse, demand and warn."""
     return float({one.claim.type, other.claim.type} <= _SAYING)
 
 

@@ -7,8 +7,9 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date, timedelta
+from datetime import date
 from difflib import get_close_matches
+from math import isfinite
 from typing import Any, get_args
 
 from bilateral.errors import UnknownName, UsageError
@@ -21,6 +22,8 @@ NOTHING = "-"
 """What is written for an empty field."""
 _EVENT_FIELDS = ("type", "modes", "contexts", "status", "actors", "recipients", "date", "place", "said_by")
 _REGISTER_FIELDS = ("name", "parties", "contexts", "said_by")
+YEARS = range(1000, 3000)
+"""A year beyond these is a slip of the pen, and no calendar can reckon with it."""
 _ROLES = ("actors", "recipients", "parties")
 _DATES = "2022-06-08, 2022-06, 2022 Q2, 2022, 1990s or 2022-06-01 to 2022-06-08"
 
@@ -87,6 +90,26 @@ def corrected(claim: Claim, changes: Mapping[str, str], by: str) -> Claim:
     made = replace(made, id="", by=by, p=1.0, why=why, corrected=own)
     check(made)
     return replace(made, id=content_id("c", asdict(made)))
+
+
+def faults(claim: Claim, changes: Mapping[str, str], by: str) -> dict[str, str]:
+    """Why `corrected` takes no such changes, by field; under "" what lies in none of them alone."""
+    found: dict[str, str] = {}
+    for name, text in changes.items():
+        # Modes are those of the category that was written beside them.
+        beside = {"type": changes["type"]} if name == "modes" and "type" in changes else {}
+        if (name in fields_of(claim) and text.strip() == described(claim, name)) or ("type" in found and beside):
+            continue
+        try:
+            corrected(claim, {**beside, name: text}, by)
+        except UsageError as error:
+            found[name] = str(error)
+    if not found:
+        try:
+            corrected(claim, changes, by)
+        except UsageError as error:
+            found[""] = str(error)
+    return found
 
 
 def check(claim: Claim) -> None:
@@ -195,7 +218,7 @@ def _date(text: str, claim: Claim, name: str) -> Span | None:
 def _days(text: str) -> tuple[date, date, Precision]:
     for form, precision, days in _FORMS:
         found = re.fullmatch(form, text)
-        if found:
+        if found and int(found[1]) in YEARS:
             return *days(*map(int, found.groups())), precision
     raise ValueError(text)
 
@@ -207,7 +230,7 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
 def _days_in_words(span: Span) -> str:
     start, end = span.start, span.end
     months = (start.year, start.month) == (end.year, end.month)
-    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
     match span.precision:
         case "day":
             return start.isoformat()
@@ -248,9 +271,12 @@ def _slot(text: str, old: Any) -> Any:
         return None
     if isinstance(old, int | float) and not isinstance(old, bool):
         try:
-            return type(old)(text)
+            number = type(old)(text)
         except ValueError:
             raise UsageError(f"{text!r} is no number") from None
+        if not isfinite(number):
+            raise UsageError(f"{text!r} is no number that can be counted with")
+        return number
     return text
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from bilateral.resolving import linked
+from bilateral.knowledge import Knowledge
+from bilateral.resolving import linked, normalised
 from bilateral.resolving.following import Outcome
+from bilateral.resolving.sources import names_of
 from bilateral.storage.rows import cell, places, portions
 from bilateral.storage.serialise import json_of
 from bilateral.storage.store import Store
@@ -17,8 +19,10 @@ Dyad = tuple[str, str]
 _COUNTED = {"codings": "codings", "judgements": "judgements", "ratings": "sources"}
 """What the index has to follow, by the columns that say how far it has."""
 _TABLES = (
+    "questions",
     "founding_days",
     "outcomes",
+    "record_labels",
     "record_sources",
     "record_dyads",
     "record_states",
@@ -46,19 +50,32 @@ def is_fresh(store: Store, rules: str) -> bool:
     return store.rows("SELECT * FROM indexed") == [(rules, *_reached(store))]
 
 
-def behind(store: Store, rules: str) -> set[str] | None:
+def behind(store: Store, rules: str, knowledge: Knowledge) -> set[str] | None:
     """The ids of the claims whose records are to be made anew; None where all are."""
     known = store.rows("SELECT * FROM indexed")
     if not known or known[0][0] != rules:
         return None
     _, codings, judgements, ratings = known[0]
-    if store.rows("SELECT 1 FROM sources WHERE number > ?", ratings):
-        return None
     touched = """SELECT id FROM claims WHERE document IN (
         SELECT document FROM codings WHERE number > ?1
         UNION SELECT document FROM judgements JOIN claims ON claims.id IN (left_claim, right_claim)
             WHERE judgements.number > ?2)"""
-    return {identity for (identity,) in store.rows(touched, codings, judgements)}
+    return {identity for (identity,) in store.rows(touched, codings, judgements)} | _weighed(store, ratings, knowledge)
+
+
+def is_only_judged(store: Store) -> bool:
+    """Whether the documents are coded as the index has seen them, so that judgements alone are new."""
+    return bool(store.rows("SELECT 1 FROM indexed WHERE codings = (SELECT ifnull(max(number), 0) FROM codings)"))
+
+
+def sections_of(store: Store, records: Iterable[str]) -> dict[str, dict[Dyad, tuple[str, bool]]]:
+    """Under which heading each of the index's records of these ids stands, by dyad: see Indexed."""
+    found: dict[str, dict[Dyad, tuple[str, bool]]] = {identity: {} for identity in records}
+    query = """SELECT id, one, other, section, both FROM records JOIN record_dyads ON record = number
+        WHERE id IN ({})"""
+    for identity, one, other, section, both in _asked(store, query, found):
+        found[identity][one, other] = section, bool(both)
+    return found
 
 
 def whole(store: Store, claims: set[str]) -> tuple[set[str], set[str]]:
@@ -143,8 +160,15 @@ def _add(store: Store, indexed: Indexed) -> None:
         store.rows("INSERT INTO record_dyads VALUES (?, ?, ?, ?, ?)", one, other, number, section, both)
     for source in sorted(indexed.sources):
         store.rows("INSERT INTO record_sources VALUES (?, ?)", source, number)
+    for label, value in _labels(record):
+        store.rows("INSERT INTO record_labels VALUES (?, ?, ?)", label, value, number)
     for day in indexed.founding_days:
         store.rows("INSERT INTO founding_days VALUES (?, ?)", number, cell(day))
+
+
+def _labels(record: Record) -> list[tuple[str, str]]:
+    modes = {("mode", mode) for claim in record.claims for mode in claim.modes}
+    return sorted(modes | {("context", context) for claim in record.claims for context in claim.contexts})
 
 
 def _due(outcome: Outcome, as_of: date) -> date | None:
@@ -156,6 +180,24 @@ def _due(outcome: Outcome, as_of: date) -> date | None:
 def _reached(store: Store) -> tuple[int, ...]:
     queries = (f"SELECT ifnull(max(number), 0) FROM {table}" for table in _COUNTED.values())
     return tuple(store.rows(query)[0][0] for query in queries)
+
+
+def _weighed(store: Store, ratings: int, knowledge: Knowledge) -> set[str]:
+    """A claim of each record of several documents of which one is of a source that is believed otherwise since.
+
+    How far a source is believed decides between documents, and nothing else of a rating stands in the index.
+    """
+    said = store.rows("SELECT DISTINCT name FROM sources WHERE number > ? AND reliability IS NOT NULL", ratings)
+    wanted = {normalised(name) for (name,) in said}
+    if not wanted:
+        return set()
+    asked = """SELECT claims.id, claims.document FROM records
+        JOIN record_claims ON record_claims.record = records.number
+        JOIN claims ON claims.number = record_claims.claim WHERE n_documents > 1"""
+    documents = dict(store.rows(asked))
+    seen = store.sightings_of(documents.values())
+    rated = {each for each, sighting in seen.items() if wanted & set(map(normalised, names_of(sighting, knowledge)))}
+    return {identity for identity, document in documents.items() if document in rated}
 
 
 def _records_with(store: Store, claims: Iterable[str]) -> set[str]:

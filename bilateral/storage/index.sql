@@ -54,6 +54,15 @@ CREATE TABLE record_sources (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_sources_by_record ON record_sources (record);
 
+-- The modes and contexts that any claim of a record gives it.
+CREATE TABLE record_labels (
+    label TEXT NOT NULL CHECK (label IN ('mode', 'context')),
+    value TEXT NOT NULL,
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    PRIMARY KEY (label, value, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_labels_by_record ON record_labels (record);
+
 -- What became of an announcement: `act` tells it; without one it is waited for, until `due` if a day was named.
 CREATE TABLE outcomes (
     plan INTEGER PRIMARY KEY REFERENCES records (number) ON DELETE CASCADE,
@@ -74,6 +83,23 @@ CREATE TABLE founding_days (
     PRIMARY KEY (record, day)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX founding_days_by_day ON founding_days (substr(day, 6));
+
+-- What a person is to decide, weightiest first: whether two claims are the same or, `other` being empty, whether one is
+-- right. `rank` is the weight, negative, so that one order serves all three columns.
+CREATE TABLE questions (
+    rank REAL NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    p REAL NOT NULL,
+    by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    one_record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    other_record INTEGER REFERENCES records (number) ON DELETE CASCADE,
+    PRIMARY KEY (rank, one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX questions_by_one_record ON questions (one_record);
+CREATE INDEX questions_by_other_record ON questions (other_record) WHERE other_record IS NOT NULL;
+CREATE INDEX questions_by_claims ON questions (one, other);
 
 -- Up to which rows the index has seen the tables above, and by which rules it was folded; no row: it is empty.
 CREATE TABLE indexed (

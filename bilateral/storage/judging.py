@@ -1,5 +1,6 @@
 """What claims have in common is judged when they are recorded, and anew on demand: the judgements are the same."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -12,10 +13,12 @@ from bilateral.resolving import (
     judge_entries,
     put_right,
 )
+from bilateral.resolving.review import tie
+from bilateral.storage.exchange import Taken, take
 from bilateral.storage.near import entries_near, entry_reader, reports_in_turn, reports_near
 from bilateral.storage.rows import portions
 from bilateral.storage.store import Store
-from bilateral.types import Claim, Document
+from bilateral.types import Claim, Document, Judgement
 
 N_PAIRS = 100_000
 """So many compared pairs are remembered, for each is met from both sides."""
@@ -47,6 +50,28 @@ def resolve_anew(store: Store) -> tuple[int, int]:
         for judgement in older:
             store.retract(judgement.id, " and ".join(RULES), "judged by an older rule", human=False)
     return added, len(older)
+
+
+def correct(store: Store, old: Claim, new: Claim) -> Judgement:
+    """Keep what a person says in place of a claim, and judge what else says the same.
+
+    Gives that person's judgement that the two are the same: what to take back to undo it.
+    """
+    judgement = tie(old, new, datetime.now(UTC))
+    with store.transaction():
+        store.correct(new)
+        store.judge(judgement)
+        judge_document(store, store.document(new.citation.document))
+    return judgement
+
+
+def take_decisions(store: Store, lines: Iterable[str], file: str) -> Taken:
+    """Keep the decisions of another store, as it exported them, and judge what is the same as their corrections."""
+    taken = take(store, lines, file)
+    for document in sorted(taken.corrected):
+        with store.transaction():
+            judge_document(store, store.document(document))
+    return taken
 
 
 def _judge_in_documents(store: Store) -> None:

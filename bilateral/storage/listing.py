@@ -1,7 +1,7 @@
 """What pages list is asked of the index, a portion at a time, in an order that stays the same from page to page."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
@@ -22,6 +22,7 @@ _ORDERS: Mapping[Order, str] = {
 _OF_STATE = "number IN (SELECT record FROM record_states WHERE state = ?)"
 _OF_DYAD = "number IN (SELECT record FROM record_dyads WHERE one = ? AND other = ?{})"
 _SOURCE = "number IN (SELECT record FROM record_sources WHERE source = ?)"
+_LABEL = "number IN (SELECT record FROM record_labels WHERE label = '{}' AND value = ?)"
 _DOCUMENT = """number IN (SELECT record FROM record_claims JOIN claims ON claims.number = record_claims.claim
     WHERE claims.document = ?)"""
 _WORDS = """number IN (SELECT record FROM claim_words JOIN record_claims ON record_claims.claim = claim_words.rowid
@@ -43,6 +44,8 @@ class Filter:
     kind: str | None = None
     type: str | None = None
     status: str | None = None
+    mode: str | None = None
+    context: str | None = None
     since: date | None = None
     until: date | None = None
     source: str | None = None
@@ -109,9 +112,18 @@ def facets(store: Store, wanted: Filter, columns: Collection[str] = ("kind", "ty
     return found
 
 
-def sections(store: Store, dyad: tuple[str, str]) -> dict[str, int]:
-    """How many records stand under each heading of the dossier of two states."""
-    query = "SELECT section, count(*) FROM record_dyads WHERE one = ? AND other = ? GROUP BY section"
+def sections(store: Store, wanted: Filter) -> dict[str, int]:
+    """How many of the records that are wanted of a dyad stand under each heading of its dossier."""
+    where, values = _where(replace(wanted, section=None))
+    query = f"""SELECT record_dyads.section, count(*) FROM records JOIN record_dyads ON record = number
+        WHERE one = ? AND other = ? AND {where} GROUP BY record_dyads.section"""
+    return dict(store.rows(query, *sorted(wanted.dyad or ()), *values))
+
+
+def sections_of(store: Store, dyad: tuple[str, str]) -> dict[str, str]:
+    """The heading under which each record of a dossier stands, by its id, the oldest first."""
+    query = f"""SELECT id, section FROM record_dyads JOIN records ON records.number = record
+        WHERE one = ? AND other = ? ORDER BY kind <> 'event', {_ORDERS["oldest"]}"""
     return dict(store.rows(query, *sorted(dyad)))
 
 
@@ -123,6 +135,22 @@ def list_dyads(store: Store, state: str | None = None, limit: int = -1, offset: 
         FROM record_dyads JOIN records ON records.number = record WHERE both {of_state}
         GROUP BY one, other ORDER BY n DESC, one, other LIMIT ? OFFSET ?"""
     return [DyadRow(*row) for row in store.rows(query, *filter(None, (state,)), limit, offset)]
+
+
+def list_voices(store: Store, wanted: Filter, limit: int) -> list[tuple[str, int]]:
+    """Who tells the records that are wanted, by name, with how many, most first."""
+    where, values = _where(wanted)
+    query = f"""SELECT source, count(*) AS n FROM record_sources
+        WHERE record IN (SELECT number FROM records WHERE {where}) GROUP BY source ORDER BY n DESC, source LIMIT ?"""
+    return store.rows(query, *values, limit)
+
+
+def list_states(store: Store, wanted: Filter, limit: int) -> list[tuple[str, int]]:
+    """The states of the records that are wanted, with how many, most first."""
+    where, values = _where(wanted)
+    query = f"""SELECT state, count(*) AS n FROM record_states
+        WHERE record IN (SELECT number FROM records WHERE {where}) GROUP BY state ORDER BY n DESC, state LIMIT ?"""
+    return store.rows(query, *values, limit)
 
 
 def list_sources(store: Store) -> list[tuple[str, int]]:
@@ -159,6 +187,8 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
         ("kind = ?", wanted.kind),
         ("type = ?", wanted.type),
         ("status = ?", wanted.status),
+        (_LABEL.format("mode"), wanted.mode),
+        (_LABEL.format("context"), wanted.context),
         ("ifnull(end, day) >= ?", cell(wanted.since)),
         ("day <= ?", cell(wanted.until)),
         (_SOURCE, wanted.source),
@@ -168,28 +198,6 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
         if value is not None:
             parts.append((condition, (value,)))
     return " AND ".join(condition for condition, _ in parts), [value for _, some in parts for value in some]
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
-    """What became of the announcement `plan`, as the index has it: `act` tells it; `due` is the day it waits for."""
-
-    plan: Listed
-    kind: str
-    act: Listed | None
-    days: int | None
-    change: str | None
-    due: str | None
-
-
-def list_outcomes(store: Store, record: str) -> list[OutcomeRow]:
-    """What became of a record that was announced, and of which announcements it tells what became."""
-    query = """SELECT plans.id, outcomes.kind, acts.id, days, change, due FROM outcomes
-        JOIN records AS plans ON plans.number = plan LEFT JOIN records AS acts ON acts.number = act
-        WHERE ? IN (plans.id, acts.id) ORDER BY plans.day, plans.id"""
-    rows = store.rows(query, record)
-    listed = listed_by_id(store, {identity for plan, _, act, *_ in rows for identity in (plan, act) if identity})
-    return [OutcomeRow(listed[plan], kind, listed.get(act), *rest) for plan, kind, act, *rest in rows]
 
 
 def record_ids(store: Store, claims: Iterable[str]) -> dict[str, str]:

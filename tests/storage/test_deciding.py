@@ -11,8 +11,7 @@ from bilateral.errors import StoreError
 from bilateral.resolving import fold
 from bilateral.resolving.heirs import NO_LONGER
 from bilateral.resolving.review import judged, tie
-from bilateral.run import correct
-from bilateral.storage import Store, claims_ever, decisions, people
+from bilateral.storage import Store, claims_ever, correct, decisions, people
 from bilateral.types import Claim, Document, Judgement, Record, Refusal, Sighting, Span
 
 ClaimOn = Callable[..., Claim]

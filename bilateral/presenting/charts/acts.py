@@ -19,7 +19,7 @@ FEW_MARKS = 40
 MOST_MARKS = 600
 """More are drawn as sums for each stretch of days, until the brush picks some of them."""
 MOST_BINS = 120
-MARGIN = 48
+MARGIN = 66
 _STEPS = (1, 3, 12, 60, 120)
 """Months."""
 
@@ -97,13 +97,13 @@ def _month(number: int) -> date:
 
 def _spec(rows: Sequence[Row], bins: Sequence[Row], width: int) -> Spec:
     inner = width - MARGIN
-    brush = alt.selection_interval(name="brush", encodings=["x"])
+    brush = alt.selection_interval(name="brush", encodings=["x"], mark=alt.BrushConfig(fill=SOFT, stroke=SOFT))
     if len(rows) <= FEW_MARKS:
         layers = _detail(rows, inner, alt.Undefined)
         layers.layer[-1] = layers.layer[-1].add_params(brush)
         return finished(layers, {"marks": rows})
     overview = (
-        alt.Chart(alt.NamedData("bins"), width=inner, height=44)
+        alt.Chart(alt.NamedData("bins"), name="overview", width=inner, height=44)
         .mark_rect()
         .encode(x=_days(inner, axis=None), x2="until:T", y=_score(None), y2=alt.datum(0), color=_sides())
         .add_params(brush)
@@ -121,7 +121,8 @@ def _detail(rows: Sequence[Row], width: int, domain: Any) -> alt.LayerChart:
     base = base.encode(x=_days(width, domain=domain), y=_score(_score_axis()), color=_sides())
     stems = base.mark_rule(strokeWidth=1, opacity=0.55, clip=True).encode(y2=alt.datum(0))
     points = (
-        base.mark_point(size=58, strokeWidth=1.6, opacity=1, clip=True)
+        base.properties(name="acts")
+        .mark_point(size=58, strokeWidth=1.6, opacity=1, clip=True)
         .encode(
             shape=alt.Shape("side:N", legend=None, scale=_scale("circle", "diamond")),
             fill=alt.Fill("fill:N", scale=None),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, TypeAlias
 
-from bilateral.presenting.charts.colours import FAINT, INK, SOFT
+from bilateral.presenting.charts.colours import FAINT, INK, SOFT, by_night
 
 Spec: TypeAlias = dict[str, Any]
 """A specification of Vega-Lite or Vega, as its `$schema` says."""
@@ -41,11 +41,11 @@ class Chart:
         return self.draw(WIDTHS["wide"])
 
 
-def svg(chart: Chart, width: int) -> str:
-    """The drawing as an SVG of that many pixels across, titled and described."""
+def svg(chart: Chart, width: int, night: bool = False) -> str:
+    """The drawing as an SVG of that many pixels across, titled and described; for dark pages with `night`."""
     import vl_convert
 
-    spec = chart.draw(width)
+    spec = by_night(chart.draw(width)) if night else chart.draw(width)
     convert = vl_convert.vegalite_to_svg if is_vega_lite(spec) else vl_convert.vega_to_svg
     drawn = _own_ids(_quiet(convert(spec, allowed_base_urls=[])), f"{chart.key}-{width}-")
     return labelled(drawn, chart.title, chart.description)
@@ -120,5 +120,8 @@ def _quiet(svg: str) -> str:
 
 
 def _own_ids(svg: str, prefix: str) -> str:
-    """Ids that no other drawing on the page has."""
-    return re.sub(r"url\(#", f"url(#{prefix}", re.sub(r'\bid="', f'id="{prefix}', svg))
+    """Ids that no other drawing on the page has: Vega counts on from drawing to drawing."""
+    ids = dict.fromkeys(re.findall(r'\bid="([^"]*)"', svg))
+    number = {id: f"{prefix}{n}" for n, id in enumerate(ids, 1)}
+    named = re.sub(r'\bid="([^"]*)"', lambda found: f'id="{number[found[1]]}"', svg)
+    return re.sub(r"url\(#([^)]*)\)", lambda found: f"url(#{number.get(found[1], found[1])})", named)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import radians, sin
 from typing import Any
 
 import altair as alt
@@ -21,6 +22,9 @@ from bilateral.types import Dossier, Record
 COLUMNS = ("Kind", "Name", "Latitude", "Longitude", "Records")
 MOST_PLACES = 40
 _MARGIN = 56
+_SEEN_PIXELS = 1.5
+_LEAST_AREA = 1e-6
+"""Steradians, 40 square kilometres: a ring without an inside would be taken for the rest of the world."""
 _LETTER = 6.4
 """Pixels that a letter of a label takes, about."""
 
@@ -112,7 +116,7 @@ def _pair(dossier: Dossier, knowledge: Knowledge) -> str:
 
 def _projection(everything: Sequence[Spot], width: int) -> Projection:
     return fitted(
-        [spot.at for spot in everything], (width - 20, round(width * (0.52 if width > 500 else 0.95))), _MARGIN
+        [spot.at for spot in everything], (width - 28, round(width * (0.52 if width > 500 else 0.95))), _MARGIN
     )
 
 
@@ -124,8 +128,9 @@ def _spec(
     everything: Sequence[Spot], joined: Sequence[Route], dyad: tuple[str, str], outlines: Outlines, width: int
 ) -> Spec:
     projection = _projection(everything, width)
-    in_view = [line for line in outlines.lines if _in_view(line.points, projection)]
-    land = [_land(area, outlines, dyad) for area in outlines.areas if _area_in_view(area, outlines, projection)]
+    near = _near(outlines, projection)
+    in_view = [line for line in near.lines if _in_view(line.points, projection)]
+    land = [_land(area, near, dyad) for area in near.areas]
     settled = [_geometry(line) for line in in_view if not line.dispute]
     disputed = [_geometry(line) for line in in_view if line.dispute]
     ways = [_way(route, one, other) for route in joined for one, other in pairwise(route.stops)]
@@ -153,7 +158,9 @@ def _shapes(name: str) -> alt.Chart:
 def _texts() -> list[alt.Chart]:
     """The labels right, left, above and below of their places, as `side` says; first a halo, then the letters."""
     sides = (("right", "left", 8, 0), ("left", "right", -8, 0), ("above", "center", 0, -12), ("below", "center", 0, 13))
-    texts = []
+    texts: list[alt.Chart] = []
+    align: Any
+    look: Any
     for side, align, dx, dy in sides:
         base = alt.Chart(alt.NamedData("spots")).transform_filter(f"datum.side == '{side}'")
         for look in ({"stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round", "color": PAPER}, {"color": INK}):
@@ -193,26 +200,56 @@ def _is_free(box: Box, taken: Iterable[Box], size: tuple[int, int]) -> bool:
     )
 
 
-def _area_in_view(area: Area, outlines: Outlines, projection: Projection) -> bool:
-    """Whether any point of its outline is seen, or so near that it may reach across the view."""
+def _near(outlines: Outlines, projection: Projection) -> Outlines:
+    """The outlines thinned to what this drawing can show, and the areas that may reach into it."""
+    lines, seen = [], set()
     margin = max(projection.size)
-    rings = (polygon[0] for polygon in area.polygons)
-    return any(projection.shows(point, margin) for ring in rings for point in outlines.ring(ring))
+    for number, line in enumerate(outlines.lines):
+        lines.append(Line(tuple(_thinned(line.points, projection)), line.dispute))
+        if any(projection.shows(point, margin) for point in lines[-1].points):
+            seen.add(number)
+    areas = (
+        Area(area.state, area.dispute, tuple(p for p in area.polygons if any(max(n, ~n) in seen for n in p[0])))
+        for area in outlines.areas
+    )
+    return Outlines(tuple(lines), tuple(area for area in areas if area.polygons))
+
+
+def _thinned(points: Sequence[Point], projection: Projection) -> Iterable[Point]:
+    """Without the points that fall on nearly the same pixel as the one before; the ends stay."""
+    x, y = projection.pixel(points[0])
+    yield points[0]
+    for point in points[1:-1]:
+        x2, y2 = projection.pixel(point)
+        if abs(x2 - x) + abs(y2 - y) > _SEEN_PIXELS:
+            x, y = x2, y2
+            yield point
+    if len(points) > 1:
+        yield points[-1]
 
 
 def _land(area: Area, outlines: Outlines, dyad: tuple[str, str]) -> dict[str, Any]:
     """The outer rings run clockwise as d3 has it: the other way round a ring would be the rest of the world."""
-    polygons = [
-        [[list(p) for p in _turned(outlines.ring(ring), place == 0)] for place, ring in enumerate(polygon)]
-        for polygon in area.polygons
-    ]
+    polygons = []
+    for polygon in area.polygons:
+        rings = [outlines.ring(ring) for ring in polygon]
+        if abs(_signed_area(rings[0])) >= _LEAST_AREA:
+            polygons.append([[list(p) for p in _turned(ring, place == 0)] for place, ring in enumerate(rings)])
     properties = {"fill": HOME if area.state in dyad else LAND}
     return {"type": "Feature", "properties": properties, "geometry": {"type": "MultiPolygon", "coordinates": polygons}}
 
 
+def _signed_area(ring: Sequence[Point]) -> float:
+    """In steradians; positive where the ring runs against the clock. Rings may cross the date line, not hold a pole."""
+    total = 0.0
+    for (lon, lat), (lon2, lat2) in pairwise(ring):
+        across = radians((lon2 - lon + 180) % 360 - 180)
+        total -= across * (sin(radians(lat)) + sin(radians(lat2))) / 2
+    return total
+
+
 def _turned(ring: Sequence[Point], clockwise: bool) -> Sequence[Point]:
-    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
-    return ring if (area < 0) is clockwise else ring[::-1]
+    return ring if (_signed_area(ring) < 0) is clockwise else ring[::-1]
 
 
 def _geometry(line: Line) -> dict[str, Any]:

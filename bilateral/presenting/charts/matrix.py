@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import altair as alt
 
@@ -146,7 +147,7 @@ def _spec(cells: Sequence[tuple[Tie, str, str]], states: Sequence[str], names: N
     ]  # fmt: skip
     room = 150 if wide else 40
     side = min(46, (width - room - 16) // max(1, len(states)))
-    words = {"labelLimit": room - 20, "domain": False, "ticks": False, "title": None, "labelColor": INK}
+    words: dict[str, Any] = {"labelLimit": room - 20, "domain": False, "ticks": False, "title": None, "labelColor": INK}
     # Letters are wider on some machines than where the drawing was measured.
     labels = alt.Axis(**words, minExtent=room - 20 if wide else 30, labelExpr=_switch(called))
     base = alt.Chart(alt.NamedData("cells")).encode(

@@ -7,6 +7,7 @@ import altair as alt
 from bilateral.ontology import Category
 from bilateral.presenting.charts.chart import Chart, Spec, finished
 from bilateral.presenting.charts.colours import CONFLICT, COOPERATION, INK, PAPER, SOFT
+from bilateral.presenting.plain import plain
 from bilateral.presenting.summary import QUAD_CLASSES, Mark, Year
 
 MARGIN = 48
@@ -55,6 +56,7 @@ def draw_periods(
 
     Takes the marks of both periods and what they are called: `("2022", "2021")`.
     """
+    called = plain(called[0]), plain(called[1])
     counts = [_counted(marks, categories) for marks in (now, before)]
     told = [f"{quad} {counts[0][quad]:,} after {counts[1][quad]:,}" for quad in QUAD_CLASSES]
     n_now, n_before = (sum(each.values()) for each in counts)

@@ -12,10 +12,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from bilateral.errors import BilateralError, StoreError, UnknownName, UsageError
+from bilateral.presenting.web.acting import described, endpoint_of
+from bilateral.presenting.web.deciding import ACTIONS
 from bilateral.presenting.web.desk import Desk
+from bilateral.presenting.web.downloads import DOWNLOADS
 from bilateral.presenting.web.guard import COOKIE, Guard, Guarded
 from bilateral.presenting.web.pages import PAGES
 from bilateral.presenting.web.pages.asking import Moved
+from bilateral.presenting.web.rating import rate_source
 from bilateral.presenting.web.rendering import environment, static_file
 from bilateral.presenting.web.view import View, as_csv, as_json
 
@@ -47,12 +51,18 @@ def create_app(desk: Desk, guard: Guard) -> Guarded:
         Form(".csv", CSV, lambda view, request: as_csv(view)),
         Form("", "text/html; charset=utf-8", lambda view, request: _page(templates, view, request)),
     )
+    for path, download in DOWNLOADS.items():
+        app.add_api_route(path, download, response_class=Response, name=download.__name__)
     for path, view_of in PAGES.items():
         for form in forms:
             url = f"{'/index' if path == '/' and form.suffix else path}{form.suffix}"
             app.add_api_route(
                 url, _endpoint(view_of, form), response_class=Response, name=f"{view_of.__name__}{form.suffix}"
             )
+    for path, action in ACTIONS.items():
+        endpoint = endpoint_of(action, lambda view, asked, status: HTMLResponse(_page(templates, view, asked), status))
+        app.add_api_route(path, endpoint, methods=["POST"], openapi_extra=described(action.form), name=path)
+    app.add_api_route("/sources/{name:path}", rate_source, methods=["POST"], status_code=303)
     app.add_api_route("/enter", _enter, include_in_schema=False)
     app.add_api_route("/static/{name}", static_file, include_in_schema=False)
     for error in (BilateralError, HTTPException, RequestValidationError):

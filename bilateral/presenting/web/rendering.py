@@ -16,6 +16,14 @@ from bilateral.presenting.wording import STATUS_WORDS
 
 CHARTS = "charts.js"
 """What draws in the browser: Vega, Vega-Lite and vega-embed out of the wheel of vl-convert."""
+CODEBOOK_PARTS = {
+    "type": "categories",
+    "mode": "categories",
+    "status": "statuses",
+    "kind": "registers",
+    "context": "contexts",
+}
+"""Where the codebook tells what the values of a facet mean."""
 _BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 
@@ -29,7 +37,7 @@ def environment(knowledge: Knowledge) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"static_url": static_url, "status_words": STATUS_WORDS}
+    made.globals |= {"static_url": static_url, "status_words": STATUS_WORDS, "codebook_parts": CODEBOOK_PARTS}
     made.filters |= {
         "state": lambda code: phrases.known_name(code, knowledge),
         "plain": plain,
@@ -45,7 +53,9 @@ def static_bytes(name: str) -> bytes:
     if name == CHARTS:
         import vl_convert
 
-        return str(vl_convert.javascript_bundle(_BUNDLE)).encode()
+        return (
+            f"(() => {{{vl_convert.javascript_bundle(_BUNDLE)}\n}})();".encode()
+        )  # else its short names are everyone's
     folder = files("bilateral.presenting.web") / "static"
     return {each.name: each for each in folder.iterdir()}[name].read_bytes()
 

@@ -3,14 +3,14 @@
 import csv
 import io
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
 from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.pages import PAGES
-from bilateral.storage.listing import Filter, list_dyads, list_records
+from bilateral.storage.listing import Filter, list_dyads, list_records, list_sources
 
 
 def addresses(desk: Desk) -> dict[str, str]:
@@ -18,8 +18,9 @@ def addresses(desk: Desk) -> dict[str, str]:
     store = desk.store()
     first = list_records(store, Filter(), "newest", 1)[0]
     dyad = list_dyads(store)[0]
-    made = {"one": dyad.one, "other": dyad.other, "id": first.id}
-    return {path: path.format(**made | ({"id": first.document} if "documents" in path else {})) for path in PAGES}
+    made = {"one": dyad.one, "other": dyad.other, "id": first.id, "name": "CONSULT", "key": "timeline"}
+    of = {"/documents/{id}": {"id": first.document}, "/sources/{name:path}": {"name": quote(list_sources(store)[0][0])}}
+    return {path: path.replace(":path", "").format(**made | of.get(path, {})) for path in PAGES}
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -2,20 +2,34 @@
 
 from collections.abc import Callable, Mapping
 
+from bilateral.presenting.web.pages.about import about, refusals
+from bilateral.presenting.web.pages.charts import chart
+from bilateral.presenting.web.pages.codebook import codebook, entry
 from bilateral.presenting.web.pages.documents import document
 from bilateral.presenting.web.pages.due import due
 from bilateral.presenting.web.pages.dyads import dyad, dyads
 from bilateral.presenting.web.pages.home import home
 from bilateral.presenting.web.pages.records import record, records
+from bilateral.presenting.web.pages.review import claim, review
+from bilateral.presenting.web.pages.sources import source, sources
 from bilateral.presenting.web.view import View
 
 PAGES: Mapping[str, Callable[..., View]] = {
     "/": home,
     "/dyads": dyads,
     "/dyads/{one}/{other}": dyad,
+    "/dyads/{one}/{other}/charts/{key}": chart,
     "/records": records,
     "/records/{id}": record,
     "/documents/{id}": document,
     "/due": due,
+    "/review": review,
+    "/review/claims/{id}": claim,
+    "/sources": sources,
+    "/sources/{name:path}": source,
+    "/codebook": codebook,
+    "/codebook/{name}": entry,
+    "/about": about,
+    "/refusals": refusals,
 }
 """Every page by its path, in the order in which they are asked."""

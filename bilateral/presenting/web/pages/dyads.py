@@ -1,7 +1,6 @@
 """Two states: what lies between them, under the headings of their dossier; and all such pairs."""
 
 from dataclasses import asdict, replace
-from datetime import date
 
 from bilateral.presenting.dossier import HEADINGS
 from bilateral.presenting.web.desk import Desk
@@ -18,12 +17,15 @@ from bilateral.presenting.web.pages.asking import (
     portion,
     told,
 )
+from bilateral.presenting.web.pages.records import FORMATS
+from bilateral.presenting.web.pages.telling import likely_charts, paragraph
 from bilateral.presenting.web.view import View, n_pages
-from bilateral.storage.listing import DyadRow, Filter, facets, list_dyads, list_records, sections
+from bilateral.storage.listing import DyadRow, Filter, facets, list_dyads, list_records, list_voices, sections
 from bilateral.storage.store import Store
 
 N_SHOWN = 5
 """So many records stand under each heading of the whole page."""
+N_VOICES = 12
 TITLES = {heading.key: heading.title for heading in HEADINGS}
 
 
@@ -69,7 +71,7 @@ def dyad(
         until=until,
     )
     listed, total, n = portion(store, wanted, page, order)
-    counts = sections(store, pair)
+    counts = sections(store, wanted)
     whole = Filter(pair, since=since, until=until)
     is_whole = wanted == whole and page == 1
     shown = {
@@ -85,7 +87,10 @@ def dyad(
         "until": until,
         "order": order,
         "total": total,
-        "today": date.today(),
+        "told": paragraph(desk, pair) if is_whole else (),
+        "charts": likely_charts(store, pair) if is_whole else {},
+        "voices": list_voices(store, wanted, N_VOICES),
+        "formats": FORMATS,
     }
     title = f"{desk.knowledge.name(pair[0])} and {desk.knowledge.name(pair[1])}"
     return View("dyad.html.j2", title, LISTED, as_rows(listed), shown, total, page, n)

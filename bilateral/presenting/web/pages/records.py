@@ -4,6 +4,7 @@ from datetime import date
 
 from bilateral.errors import UnknownName
 from bilateral.presenting import phrases
+from bilateral.presenting.export import RECORD_FORMATS, SOURCE_FORMATS
 from bilateral.presenting.glance import source_label
 from bilateral.presenting.passages import Passage, passages
 from bilateral.presenting.standing import disagreements, support
@@ -16,18 +17,22 @@ from bilateral.presenting.web.pages.asking import (
     PageNumber,
     Text,
     as_rows,
-    known,
     portion,
-    state_of,
     told,
+    wanted_of,
 )
 from bilateral.presenting.web.view import View
 from bilateral.resolving.voices import voices
 from bilateral.storage import claims_ever
-from bilateral.storage.listing import Filter, facets, list_outcomes, record_ids, records_with
+from bilateral.storage.listing import facets, list_states, list_voices, listed_by_id, record_ids, records_with
+from bilateral.storage.outcomes import list_outcomes
 from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
 from bilateral.types import Claim, Dossier, Record, Section
+
+FORMATS = {**RECORD_FORMATS, **SOURCE_FORMATS}
+"""What the records of a page can be taken out as."""
+N_FACET = 12
 
 
 def records(
@@ -38,27 +43,27 @@ def records(
     kind: Text = "",
     type: Text = "",
     status: Text = "",
+    mode: Text = "",
+    context: Text = "",
     source: Text = "",
     since: Day = None,
     until: Day = None,
     order: OrderBy = "newest",
     page: PageNumber = 1,
 ) -> View:
-    """Records by the words of their sentences, by states, kind, category, status, source and days."""
+    """Records by the words of their sentences, by states, kind, category, status, mode, context, source and days."""
     store = desk.store()
-    wanted = Filter(
-        state=state_of(desk, state) if state else None,
-        other=state_of(desk, other) if other else None,
-        kind=known("kind", kind),
-        type=known("type", type),
-        status=known("status", status),
-        source=source or None,
-        since=since,
-        until=until,
-        words=q or None,
-    )
+    named = {"kind": kind, "type": type, "status": status, "mode": mode, "context": context, "source": source}
+    wanted = wanted_of(desk, q, state, other, named, (since, until))
     listed, total, n = portion(store, wanted, page, order)
-    shown = {"listed": told(store, listed), "facets": facets(store, wanted), "wanted": wanted, "q": q, "order": order}
+    found = {"state": list_states(store, wanted, N_FACET), "source": list_voices(store, wanted, N_FACET)}
+    shown = {
+        "listed": told(store, listed),
+        "facets": {**facets(store, wanted), **found},
+        "q": q,
+        "order": order,
+        "formats": FORMATS,
+    }
     return View("records.html.j2", "Search", LISTED, as_rows(listed), shown, total, page, n)
 
 
@@ -68,7 +73,8 @@ def record(desk: Desk, id: str) -> View:
     found = _record(store, id)
     dossier = _alone(desk, store, found)
     best = found.best
-    outcomes = list_outcomes(store, found.id)
+    outcomes = list_outcomes(store, [found.id], date.today())
+    listed = listed_by_id(store, {each for row in outcomes for each in (row.plan, row.act) if each})
     headline = phrases.headline(best, desk.knowledge)
     shown = {
         "record": found,
@@ -81,6 +87,7 @@ def record(desk: Desk, id: str) -> View:
         "sources": dossier.sources,
         "states": sorted(best.states),
         "outcomes": outcomes,
+        "listed": listed,
         "certainty": phrases.certainty(best.p),
     }
     columns = ("claim", "document", "start", "end", "quote", "p", "by", "status", "type")

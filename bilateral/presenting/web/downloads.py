@@ -1,0 +1,115 @@
+"""What a page offers as a file: charts as pictures, dossiers as documents, records in other programs' forms."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Annotated, Literal
+
+from fastapi import Query, Request, Response
+
+from bilateral.errors import UnknownName
+from bilateral.presenting.charts import png, svg
+from bilateral.presenting.charts.colours import by_night
+from bilateral.presenting.documents import renderer_for
+from bilateral.presenting.editions import BARE
+from bilateral.presenting.export import RECORD_FORMATS, SOURCE_FORMATS, context_of
+from bilateral.presenting.web.desk import Desk
+from bilateral.presenting.web.pages.asking import Day, Text, dyad_of, wanted_of
+from bilateral.presenting.web.pages.charts import NothingToDraw, chart_for
+from bilateral.presenting.web.pages.telling import dossier_of
+from bilateral.storage.listing import list_records, records_with
+
+Width = Annotated[int, Query(ge=240, le=1600, description="Pixels across.")]
+KEPT = {"Cache-Control": "private, max-age=60"}
+_NOTHING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 40" role="img" aria-label="nothing to draw">'
+    '<text x="0" y="24" font-family="sans-serif" font-size="13" fill="{}">'
+    "The record has nothing to draw here.</text></svg>"
+)
+INK_AT = {False: "#5c5850", True: "#aba69b"}
+DOCUMENTS = {
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def chart_svg(request: Request, one: str, other: str, key: str, width: Width = 720, night: bool = False) -> Response:
+    """A chart as SVG, for paper or, with `night`, for a dark page."""
+    desk: Desk = request.app.state.desk
+    try:
+        pair, chart = chart_for(desk, one, other, key)
+    except NothingToDraw:
+        return Response(_NOTHING.format(INK_AT[night]), media_type="image/svg+xml", headers=KEPT)
+    drawn = desk.cached(("svg", pair, key, width, night), lambda: svg(chart, width, night))
+    return Response(drawn, media_type="image/svg+xml", headers=KEPT)
+
+
+def chart_png(request: Request, one: str, other: str, key: str, width: Width = 720) -> Response:
+    """A chart as a picture on white, of twice as many pixels."""
+    desk: Desk = request.app.state.desk
+    pair, chart = chart_for(desk, one, other, key)
+    return Response(desk.cached(("png", pair, key, width), lambda: png(chart, width)), media_type="image/png")
+
+
+def chart_spec(request: Request, one: str, other: str, key: str, width: Width = 720, night: bool = False) -> Response:
+    """A chart as Vega or Vega-Lite describes it, with its numbers."""
+    _, chart = chart_for(request.app.state.desk, one, other, key)
+    spec = chart.draw(width)
+    return Response(json.dumps(by_night(spec) if night else spec), media_type="application/json", headers=KEPT)
+
+
+def document(request: Request, one: str, other: str, form: Literal["html", "md", "docx", "pdf"]) -> Response:
+    """The dossier of two states as one file to send."""
+    desk: Desk = request.app.state.desk
+    pair = dyad_of(desk, one, other, f"/dyads/{{}}/{{}}/dossier.{form}")
+    made = renderer_for(Path(f"dossier.{form}"))(dossier_of(desk, pair), desk.knowledge, BARE)
+    return _file(made, DOCUMENTS[form], f"{pair[0]}-{pair[1]}.{form}")
+
+
+def export(
+    request: Request,
+    form: str,
+    q: Text = "",
+    state: Text = "",
+    other: Text = "",
+    kind: Text = "",
+    type: Text = "",
+    status: Text = "",
+    source: Text = "",
+    since: Day = None,
+    until: Day = None,
+) -> Response:
+    """The records that a search finds, or their sources, in another program's form."""
+    desk: Desk = request.app.state.desk
+    named = {"kind": kind, "type": type, "status": status, "source": source}
+    wanted = wanted_of(desk, q, state, other, named, (since, until))
+    if form not in (*RECORD_FORMATS, *SOURCE_FORMATS):
+        raise UnknownName("format", form, [*RECORD_FORMATS, *SOURCE_FORMATS])
+    store, file = desk.store(), BytesIO()
+    records = records_with(store, [each.id for each in list_records(store, wanted, "oldest", -1)])
+    context = context_of(store, records, date.today(), desk.knowledge)
+    if form in RECORD_FORMATS:
+        chosen = RECORD_FORMATS[form]
+        chosen.write(records, context, file)
+        return _file(file.getvalue(), chosen.media_type, f"records.{chosen.suffix}")
+    sources = SOURCE_FORMATS[form]
+    sources.write(context.documents, context, file)
+    return _file(file.getvalue(), sources.media_type, f"sources.{sources.suffix}")
+
+
+def _file(content: bytes, media_type: str, name: str) -> Response:
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+DOWNLOADS: Mapping[str, Callable[..., Response]] = {
+    "/dyads/{one}/{other}/charts/{key}.svg": chart_svg,
+    "/dyads/{one}/{other}/charts/{key}.png": chart_png,
+    "/dyads/{one}/{other}/charts/{key}.vg.json": chart_spec,
+    "/dyads/{one}/{other}/dossier.{form}": document,
+    "/export/{form}": export,
+}
+"""Every file by its path."""

@@ -1,0 +1,45 @@
+"""What became of announcements, as the index has it: what is waited for is late or to come by the day that asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bilateral.resolving.following import Kind
+from bilateral.storage.rows import places, portions
+from bilateral.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """What became of the record `plan`; `act` tells it, or it is waited for until `due`, where a day was named."""
+
+    plan: str
+    kind: Kind
+    act: str | None
+    p: float | None
+    days: int | None
+    change: str | None
+    due: date | None
+
+
+def list_outcomes(store: Store, records: Iterable[str], as_of: date) -> list[OutcomeRow]:
+    """The outcomes of these records that were announced, and those that these records tell."""
+    query = """SELECT plans.id, outcomes.kind, acts.id, outcomes.p, days, change, due FROM outcomes
+        JOIN records AS plans ON plans.number = plan LEFT JOIN records AS acts ON acts.number = act WHERE {}"""
+    asked = list(records)
+    found: dict[str, OutcomeRow] = {}
+    for some in portions(asked):
+        ids = f"(SELECT number FROM records WHERE id IN ({places(some)}))"
+        for side in ("plan", "act"):
+            rows = store.rows(query.format(f"{side} IN {ids} ORDER BY plans.day, plans.id"), *some)
+            found |= {row[0]: _row(row, as_of) for row in rows}
+    return list(found.values())
+
+
+def _row(row: tuple[Any, ...], as_of: date) -> OutcomeRow:
+    plan, kind, act, p, days, change, text = row
+    due = date.fromisoformat(text) if text else None
+    if act is None and due is not None:
+        kind, days = ("no word" if due < as_of else "to come"), abs((as_of - due).days)
+    return OutcomeRow(plan, kind, act, p, days, change, due)
