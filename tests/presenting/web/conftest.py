@@ -119,9 +119,9 @@ class _Links(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        href = dict(attrs).get("href")
-        if tag == "a" and href:
-            self.found.append(href)
+        named = dict(attrs)
+        if tag == "a" and named.get("href") and "download" not in named:
+            self.found.append(named["href"] or "")
 
 
 def _links(page: str, base: str) -> list[str]:
