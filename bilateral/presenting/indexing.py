@@ -36,7 +36,7 @@ from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
 from bilateral.types import EVENT, Claim, Document, Judgement, Record, Source
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised when what stands in a row of the index changes."""
 
 

@@ -23,6 +23,7 @@ _TABLES = (
     "founding_days",
     "outcomes",
     "record_labels",
+    "record_participants",
     "record_sources",
     "record_dyads",
     "record_states",
@@ -162,6 +163,8 @@ def _add(store: Store, indexed: Indexed) -> None:
         store.rows("INSERT INTO record_sources VALUES (?, ?)", source, number)
     for label, value in _labels(record):
         store.rows("INSERT INTO record_labels VALUES (?, ?, ?)", label, value, number)
+    for participant in sorted(_participants(record)):
+        store.rows("INSERT INTO record_participants VALUES (?, ?, ?, ?)", *participant, number)
     for day in indexed.founding_days:
         store.rows("INSERT INTO founding_days VALUES (?, ?)", number, cell(day))
 
@@ -169,6 +172,17 @@ def _add(store: Store, indexed: Indexed) -> None:
 def _labels(record: Record) -> list[tuple[str, str]]:
     modes = {("mode", mode) for claim in record.claims for mode in claim.modes}
     return sorted(modes | {("context", context) for claim in record.claims for context in claim.contexts})
+
+
+def _participants(record: Record) -> set[tuple[str, str, str]]:
+    """The persons and organisations of an act: kind, name and state."""
+    found = set()
+    for party in (party for claim in record.claims for party in (*claim.actors, *claim.recipients)):
+        if party.person:
+            found.add(("person", normalised(party.person), party.state or ""))
+        elif party.organisation and not party.state:
+            found.add(("organisation", party.organisation, ""))
+    return found
 
 
 def _due(outcome: Outcome, as_of: date) -> date | None:

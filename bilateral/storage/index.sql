@@ -63,6 +63,17 @@ CREATE TABLE record_labels (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_labels_by_record ON record_labels (record);
 
+-- Who takes part in an act: persons by the name that look-ups use with the state they stand for ("" where none is told),
+-- organisations that stand for no state by id or by the document's words.
+CREATE TABLE record_participants (
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation')),
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    record INTEGER NOT NULL REFERENCES records (number) ON DELETE CASCADE,
+    PRIMARY KEY (kind, name, state, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_participants_by_record ON record_participants (record);
+
 -- What became of an announcement: `act` tells it; without one it is waited for, until `due` if a day was named.
 CREATE TABLE outcomes (
     plan INTEGER PRIMARY KEY REFERENCES records (number) ON DELETE CASCADE,

@@ -11,13 +11,14 @@ from bilateral.storage.store import Store
 from bilateral.storage.wanted import words_to_match
 from bilateral.types import Claim, Record
 
-Order: TypeAlias = Literal["newest", "oldest", "published"]
-"""By day; what has none stands where it was published."""
+Order: TypeAlias = Literal["newest", "oldest", "published", "cited"]
+"""By day, what has none stands where it was published; or by the number of documents."""
 
 _ORDERS: Mapping[Order, str] = {
     "newest": "day IS NULL, day DESC, id",
     "oldest": "day IS NULL, day, id",
     "published": "published IS NULL, published DESC, id",
+    "cited": "n_documents DESC, id",
 }
 _OF_STATE = "number IN (SELECT record FROM record_states WHERE state = ?)"
 _OF_DYAD = "number IN (SELECT record FROM record_dyads WHERE one = ? AND other = ?{})"
@@ -74,7 +75,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class DyadRow:
-    """Two states with what the index has between them; `score` is the sum over what happened."""
+    """Two states with what the index has between them; `score` sums what happened, without third parties."""
 
     one: str
     other: str
@@ -130,7 +131,8 @@ def sections_of(store: Store, dyad: tuple[str, str]) -> dict[str, str]:
 def list_dyads(store: Store, state: str | None = None, limit: int = -1, offset: int = 0) -> list[DyadRow]:
     """Pairs of states, of one state with `state`, those with most records that name both first."""
     of_state = "AND ? IN (one, other)" if state else ""
-    query = f"""SELECT one, other, count(*) AS n, sum(score < 0), round(total(CASE WHEN {HAPPENED} THEN score END), 1),
+    query = f"""SELECT one, other, count(*) AS n, sum(score < 0),
+        round(total(CASE WHEN {HAPPENED} AND section <> 'third-parties' THEN score END), 1),
         max(CASE WHEN status = 'occurred' THEN start END)
         FROM record_dyads JOIN records ON records.number = record WHERE both {of_state}
         GROUP BY one, other ORDER BY n DESC, one, other LIMIT ? OFFSET ?"""

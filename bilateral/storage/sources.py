@@ -20,7 +20,7 @@ _HOST_ENDS = "instr(url, '://') + 2 + instr(substr(url || '/', instr(url, '://')
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """A source with the number of documents that it published; `names` that users may call it, as names are compared."""
+    """A source, the number of its documents, and by which names users may call it, as names are compared."""
 
     source: Source
     n_documents: int

@@ -35,6 +35,8 @@ BY_IDS = {
     "dyads": "SELECT r.id, one, other, section, both FROM record_dyads JOIN records AS r ON r.number = record",
     "sources": "SELECT r.id, source FROM record_sources JOIN records AS r ON r.number = record",
     "labels": "SELECT r.id, label, value FROM record_labels JOIN records AS r ON r.number = record",
+    "participants": """SELECT r.id, p.kind, name, state FROM record_participants AS p
+        JOIN records AS r ON number = record""",
     "founded": "SELECT r.id, founding_days.day FROM founding_days JOIN records AS r ON r.number = record",
     "outcomes": """SELECT r.id, o.kind, a.id, o.p, o.days, o.change, o.due FROM outcomes AS o
         JOIN records AS r ON r.number = plan LEFT JOIN records AS a ON a.number = act""",

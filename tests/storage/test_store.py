@@ -363,8 +363,8 @@ class TestReportsElsewhere:
         assert store.judgements_around([claims[0].id]) == chain
 
 
-INDEX = """questions founding_days outcomes record_labels record_sources record_dyads record_states record_claims records
-    indexed""".split()
+INDEX = """questions founding_days outcomes record_labels record_participants record_sources record_dyads record_states
+    record_claims records indexed""".split()
 
 
 class TestVersions:

@@ -60,9 +60,9 @@ def _pairs(record: Record) -> set[tuple[str, str]]:
     return set(combinations(sorted(actors), 2))
 
 
-def draw_balance_matrix(known: Iterable[Tie], names: Names) -> Chart:
+def draw_balance_matrix(known: Iterable[Tie], names: Names, room: int = MOST_STATES) -> Chart:
     """The balance of each pair among the states with most acts: plus where cooperation outweighs conflict."""
-    drawn, states = _largest(known)
+    drawn, states = with_most_acts(known, room)
     worst, best = (f(drawn, key=lambda tie: tie.balance, default=None) for f in (min, max))
     extremes = [
         f"{words}, {_called(tie, names)} ({tie.balance:+,.1f})"
@@ -70,7 +70,7 @@ def draw_balance_matrix(known: Iterable[Tie], names: Names) -> Chart:
         if tie and (tie.balance > 0) is (words == "most cooperative")
     ]
     most = max((abs(tie.balance) for tie in drawn), default=0.0)
-    cells = [(tie, _signed(tie.balance), DIVERGING[3 + _step(tie.balance, most)]) for tie in drawn]
+    cells = [(tie, signed(tie.balance), DIVERGING[3 + balance_step(tie.balance, most)]) for tie in drawn]
     told = "; ".join([f"Balance of PLOVER scores between {len(states)} states in {len(drawn)} pairs", *extremes])
     return Chart(
         "balance-matrix",
@@ -89,11 +89,11 @@ def _sums(tie: Tie) -> tuple[float, float, float]:
     return tie.cooperation, tie.conflict, tie.balance
 
 
-def draw_volume_matrix(known: Iterable[Tie], names: Names) -> Chart:
+def draw_volume_matrix(known: Iterable[Tie], names: Names, room: int = MOST_STATES) -> Chart:
     """How many acts are recorded of each pair among the states with most of them."""
-    drawn, states = _largest(known)
+    drawn, states = with_most_acts(known, room)
     most = max((tie.n_acts for tie in drawn), default=1)
-    cells = [(tie, _short(tie.n_acts), SEQUENTIAL[min(3, tie.n_acts * 4 // (most + 1))]) for tie in drawn]
+    cells = [(tie, short(tie.n_acts), SEQUENTIAL[volume_step(tie.n_acts, most) - 1]) for tie in drawn]
     largest = max(drawn, key=lambda tie: tie.n_acts, default=None)
     top = f"; most between {_called(largest, names)} ({largest.n_acts:,})" if largest else ""
     return Chart(
@@ -106,13 +106,13 @@ def draw_volume_matrix(known: Iterable[Tie], names: Names) -> Chart:
     )
 
 
-def _largest(known: Iterable[Tie]) -> tuple[list[Tie], list[str]]:
-    """The pairs of the states with most acts, and those states, the one with most first."""
+def with_most_acts(known: Iterable[Tie], room: int) -> tuple[list[Tie], list[str]]:
+    """The pairs of the states with most acts, at most so many, and those states, the one with most first."""
     all_ties, n_acts = list(known), dict[str, int]()
     for tie in all_ties:
         for state in (tie.one, tie.other):
             n_acts[state] = n_acts.get(state, 0) + tie.n_acts
-    states = sorted(n_acts, key=lambda state: (-n_acts[state], state))[:MOST_STATES]
+    states = sorted(n_acts, key=lambda state: (-n_acts[state], state))[:room]
     return [tie for tie in all_ties if {tie.one, tie.other} <= set(states)], states
 
 
@@ -120,20 +120,25 @@ def _called(tie: Tie, names: Names) -> str:
     return f"{known_name(tie.one, names)} and {known_name(tie.other, names)}"
 
 
-def _step(balance: float, most: float) -> int:
+def balance_step(balance: float, most: float) -> int:
     """From -3 to 3: nothing, and up to a tenth, a half and the whole of the largest."""
     share = abs(balance) / most if most else 0.0
     size = 0 if not share else 1 if share <= 0.1 else 2 if share <= 0.5 else 3
     return size if balance > 0 else -size
 
 
-def _short(n: float) -> str:
+def volume_step(n_acts: int, most: int) -> int:
+    """From 1 to 4: the quarters of the largest number."""
+    return 1 + min(3, n_acts * 4 // (most + 1))
+
+
+def short(n: float) -> str:
     """A number in at most four letters."""
     return f"{n:.0f}" if n < 999.5 else f"{n / 1000:.1f}k" if n < 9950 else f"{n / 1000:.0f}k"
 
 
-def _signed(n: float) -> str:
-    return f"{'−' if n < 0 else '+'}{_short(abs(n))}" if round(n) else "0"
+def signed(n: float) -> str:
+    return f"{'−' if n < 0 else '+'}{short(abs(n))}" if round(n) else "0"
 
 
 def _spec(cells: Sequence[tuple[Tie, str, str]], states: Sequence[str], names: Names, width: int) -> Spec:

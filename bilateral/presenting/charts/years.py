@@ -1,6 +1,7 @@
 """The balance of years and of periods: sums and counts of what happened, up for cooperation and down for conflict."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 
@@ -33,20 +34,72 @@ def _balance_spec(years: Sequence[Year], width: int) -> Spec:
         for year in years
         for side, score in (("cooperation", year.cooperation), ("conflict", year.conflict))
     ]
+    layers = alt.LayerChart(layer=_bars(), data=alt.NamedData("years"), width=width - MARGIN, height=150)
+    return finished(layers, {"years": rows})
+
+
+def _bars(years: Any = alt.Undefined) -> list[alt.Chart]:
+    """A bar for each year and side, and the line between the sides."""
     axis = alt.Axis(grid=False, labelAngle=0, labelOverlap=True, labelPadding=9, ticks=False)
     sides = alt.Scale(domain=["cooperation", "conflict"], range=[COOPERATION, CONFLICT])
     bars = (
-        alt.Chart(alt.NamedData("years"))
+        alt.Chart()
         .mark_bar(width={"band": 0.62})
         .encode(
-            x=alt.X("year:O", title=None, axis=axis),
+            x=alt.X("year:O", title=None, axis=axis, scale=years),
             y=alt.Y("score:Q", title=None, axis=alt.Axis(tickCount=5, domain=False, ticks=False, labelPadding=8)),
             color=alt.Color("side:N", legend=None, scale=sides),
             tooltip=[alt.Tooltip("year:O", title="Year"), alt.Tooltip("side:N", title="Side"), "score:Q"],
         )
     )
-    zero = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
-    return finished(alt.LayerChart(layer=[bars, zero], width=width - MARGIN, height=150), {"years": rows})
+    zero = alt.Chart().mark_rule(color=SOFT, strokeWidth=1).encode(y=alt.datum(0))
+    return [bars, zero]
+
+
+def draw_balances(called: Mapping[str, Sequence[Year]]) -> Chart:
+    """The balance by year of several pairs of states, one under the other and on one scale; takes one year at least.
+
+    Takes the years of each by what it is called.
+    """
+    every = sorted({year.year for years in called.values() for year in years})
+    told = [
+        f"{plain(name)} {sum(y.cooperation for y in years):+.1f} and {sum(y.conflict for y in years):+.1f}"
+        for name, years in called.items()
+    ]
+    known = {(name, year.year): year for name, years in called.items() for year in years}
+    empty = Year(0, 0.0, 0.0)
+    rows = tuple(
+        (str(year), *(f"{score:+.1f}" for name in called for score in _scores(known.get((name, year), empty))))
+        for year in every
+    )
+    sides = (f"{plain(name)}: {side}" for name in called for side in ("cooperation", "conflict"))
+    return Chart(
+        "balances",
+        "Balance by year",
+        f"Sums of PLOVER scores of what happened, cooperation and conflict: {'; '.join(told)}.",
+        ("Year", *sides),
+        rows,
+        lambda width: _balances_spec(called, every, width),
+    )
+
+
+def _scores(year: Year) -> tuple[float, float]:
+    return year.cooperation, year.conflict
+
+
+def _balances_spec(called: Mapping[str, Sequence[Year]], every: Sequence[int], width: int) -> Spec:
+    rows = [
+        {"name": plain(name), "year": year.year, "side": side, "score": score}
+        for name, years in called.items()
+        for year in years
+        for side, score in zip(("cooperation", "conflict"), _scores(year), strict=True)
+    ]
+    header = alt.Header(labelAnchor="start", labelPadding=2, labelOrient="top", title=None)
+    span = range(every[0], every[-1] + 1)
+    layers = alt.layer(*_bars(alt.Scale(domain=list(span))), width=width - MARGIN, height=110)
+    names = [plain(name) for name in called]
+    row = alt.Row("name:N", sort=names, header=header)
+    return finished(layers.facet(data=alt.NamedData("years"), row=row, spacing=10), {"years": rows})
 
 
 def draw_periods(
@@ -56,8 +109,13 @@ def draw_periods(
 
     Takes the marks of both periods and what they are called: `("2022", "2021")`.
     """
+    return draw_counts(_counted(now, categories), _counted(before, categories), called)
+
+
+def draw_counts(now: Mapping[str, int], before: Mapping[str, int], called: tuple[str, str]) -> Chart:
+    """The same from counts by quad class."""
     called = plain(called[0]), plain(called[1])
-    counts = [_counted(marks, categories) for marks in (now, before)]
+    counts = [{quad: each.get(quad, 0) for quad in QUAD_CLASSES} for each in (now, before)]
     told = [f"{quad} {counts[0][quad]:,} after {counts[1][quad]:,}" for quad in QUAD_CLASSES]
     n_now, n_before = (sum(each.values()) for each in counts)
     return Chart(

@@ -1,6 +1,7 @@
 """What writes is asked with POST, by a form of this desk or as JSON, and refused before anything of it is looked at."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
@@ -96,7 +97,9 @@ def endpoint_of(action: Action, page: Page) -> Callable[..., Response]:
     def endpoint(request: Request, given: Annotated[dict[str, Any], Depends(_given)]) -> Response:
         desk: Desk = request.app.state.desk
         check_may_write(desk, request, given.get("form_key"))
-        done = action.act(desk, read_form(action.form, given), reviewer_of(request.cookies.get(REVIEWER)))
+        done = action.act(
+            desk, read_form(action.form, given | request.path_params), reviewer_of(request.cookies.get(REVIEWER))
+        )
         if is_json(request):
             return JSONResponse(dict(done.told), done.status)
         answer = page(done.view, request, done.status) if done.view else RedirectResponse(done.url, 303)
@@ -132,8 +135,15 @@ def read_form(form: type[F], given: Mapping[str, Any]) -> F:
         raise RequestValidationError(error.errors()) from None
 
 
-def described(form: type[Told]) -> dict[str, Any]:
-    """What an action takes, for the description of the API."""
+def described(form: type[Told], path: str) -> dict[str, Any]:
+    """What an action takes, in its path and as a form, for the description of the API."""
     schema = form.model_json_schema()
     kinds = (JSON_TYPE, FORM_TYPE)
-    return {"requestBody": {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}}
+    named = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"\{(\w+)", path)
+    ]
+    return {
+        "parameters": named,
+        "requestBody": {"required": True, "content": {kind: {"schema": schema} for kind in kinds}},
+    }

@@ -19,7 +19,6 @@ from bilateral.presenting.web.downloads import DOWNLOADS
 from bilateral.presenting.web.guard import COOKIE, Guard, Guarded
 from bilateral.presenting.web.pages import PAGES
 from bilateral.presenting.web.pages.asking import Moved
-from bilateral.presenting.web.rating import rate_source
 from bilateral.presenting.web.rendering import environment, static_file
 from bilateral.presenting.web.view import View, as_csv, as_json
 
@@ -61,8 +60,7 @@ def create_app(desk: Desk, guard: Guard) -> Guarded:
             )
     for path, action in ACTIONS.items():
         endpoint = endpoint_of(action, lambda view, asked, status: HTMLResponse(_page(templates, view, asked), status))
-        app.add_api_route(path, endpoint, methods=["POST"], openapi_extra=described(action.form), name=path)
-    app.add_api_route("/sources/{name:path}", rate_source, methods=["POST"], status_code=303)
+        app.add_api_route(path, endpoint, methods=["POST"], openapi_extra=described(action.form, path), name=path)
     app.add_api_route("/enter", _enter, include_in_schema=False)
     app.add_api_route("/static/{name}", static_file, include_in_schema=False)
     for error in (BilateralError, HTTPException, RequestValidationError):

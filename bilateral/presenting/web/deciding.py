@@ -10,6 +10,7 @@ from bilateral.errors import UnknownName, UsageError
 from bilateral.presenting.web.acting import Action, Done, Short, Told
 from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.pages.review import NOTHING_LEFT, SETTLED, claim_view
+from bilateral.presenting.web.rating import Say, say
 from bilateral.presenting.web.reviewing import Reviewer, key_of, login, named, review_url
 from bilateral.resolving.correcting import corrected, faults
 from bilateral.resolving.review import Question, answer
@@ -82,7 +83,7 @@ def undo(desk: Desk, form: Undo, who: Reviewer | None) -> Done:
 
 def edit(desk: Desk, form: Edit, who: Reviewer | None) -> Done:
     """Put a claim right: what is written stands in its place."""
-    by, place = _name(form, who), form.model_dump()
+    by, place, why = _name(form, who), form.model_dump(), {}
     with desk.writing() as store:
         (old,) = store.claims_of([form.claim]) or (None,)
         if old is None:
@@ -91,10 +92,12 @@ def edit(desk: Desk, form: Edit, who: Reviewer | None) -> Done:
             new = corrected(old, form.changes, by)
         except UsageError:
             why = faults(old, form.changes, by)
-            kept = {name: str(place[name]) for name in ("one", "other", "after", "question")}
-            view = claim_view(desk, old, kept, who, (form.changes, why))
-            return Done({"error": "this cannot be written", "faults": why}, "", 422, view)
-        judgement = correct(store, old, new)
+        else:
+            judgement = correct(store, old, new)
+    if why:
+        kept = {name: str(place[name]) for name in ("one", "other", "after", "question")}
+        view = claim_view(desk, old, kept, who, (form.changes, why))
+        return Done({"error": "this cannot be written", "faults": why}, "", 422, view)
     ask = _pair_with(new, old, form.question)
     return _done(desk, judgement, review_url(place, done=judgement.id, ask=ask))
 
@@ -104,6 +107,7 @@ ACTIONS: Mapping[str, Action] = {
     "/review/decide": Action(Decide, decide),
     "/review/undo": Action(Undo, undo),
     "/review/edit": Action(Edit, edit),
+    "/sources/{name:path}": Action(Say, say),
 }
 """What can be told to the desk, by its path."""
 

@@ -45,7 +45,7 @@ class Desk:
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
-        """The store to write to; what was written is in the index when the block is left.
+        """The store to write to; what was written is in the index when the block is left, and not to be asked before.
 
         Raises: UsageError where the desk is for reading alone.
         """

@@ -24,6 +24,8 @@ CODEBOOK_PARTS = {
     "context": "contexts",
 }
 """Where the codebook tells what the values of a facet mean."""
+DRAWINGS = "drawings.css"
+"""What gives drawings the colours of the page, light or dark."""
 _BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega;"
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 
@@ -53,9 +55,12 @@ def static_bytes(name: str) -> bytes:
     if name == CHARTS:
         import vl_convert
 
-        return (
-            f"(() => {{{vl_convert.javascript_bundle(_BUNDLE)}\n}})();".encode()
-        )  # else its short names are everyone's
+        # Within a function, else its short names are everyone's.
+        return f"(() => {{{vl_convert.javascript_bundle(_BUNDLE)}\n}})();".encode()
+    if name == DRAWINGS:
+        from bilateral.presenting.charts.colours import style_sheet
+
+        return style_sheet().encode()
     folder = files("bilateral.presenting.web") / "static"
     return {each.name: each for each in folder.iterdir()}[name].read_bytes()
 

@@ -18,7 +18,14 @@ def addresses(desk: Desk) -> dict[str, str]:
     store = desk.store()
     first = list_records(store, Filter(), "newest", 1)[0]
     dyad = list_dyads(store)[0]
-    made = {"one": dyad.one, "other": dyad.other, "id": first.id, "name": "CONSULT", "key": "timeline"}
+    made = {
+        "one": dyad.one,
+        "other": dyad.other,
+        "state": dyad.one,
+        "id": first.id,
+        "name": "CONSULT",
+        "key": "timeline",
+    }
     of = {"/documents/{id}": {"id": first.document}, "/sources/{name:path}": {"name": quote(list_sources(store)[0][0])}}
     return {path: path.replace(":path", "").format(**made | of.get(path, {})) for path in PAGES}
 

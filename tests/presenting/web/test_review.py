@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy
 from typing import Any
@@ -16,6 +17,7 @@ from bilateral.presenting.web.app import create_app
 from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.guard import COOKIE, LOOPBACK, Guard
 from bilateral.resolving import effective
+from bilateral.resolving.review import judged
 from bilateral.storage import Store, to_review
 from bilateral.storage.queue import list_questions
 from bilateral.types import Judgement
@@ -181,6 +183,16 @@ def test_a_fault_is_told_beside_its_field(
         assert f'aria-describedby="e-{name}"' in page.text
         assert f'value="{changes[name]}"' in page.text
     assert people(path) == before
+
+
+def test_another_program_may_write_meanwhile(browser: TestClient, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bilateral.presenting.web.desk.LOOK_S", -1)
+    question = first(path, is_pair=False)
+    with Store(path) as store:
+        store.judge(judged("same", first(path, is_pair=False), None, "Timur Abenov", datetime.now(UTC)))
+    form = {"form_key": GUARD.form_key, "claim": question, "field.contexts": "nonsense"}
+    assert browser.post("/review/edit", data=form).status_code == 422
+    assert decide(browser, question=question, verdict="right").headers["location"].endswith("done=settled")
 
 
 def test_a_program_decides_with_the_token_alone(reviewed: TestClient, path: Path) -> None:

@@ -80,7 +80,7 @@ def test_ten_pairs_are_reviewed_by_keys_alone(page: Any, copied: Path) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.type("Ana Kask")
     press(page, ["Enter"])
-    wanted = []
+    wanted: list[tuple[str | None, ...]] = []
     answers = [["a"], ["x"], ["w", "1"], ["w", "2"], ["a"], ["a"], ["x"], ["w", "1"], ["x"], ["a"]]
     while answers:
         claims = asked(page)

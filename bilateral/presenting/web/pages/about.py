@@ -1,4 +1,4 @@
-"""What this program is, what its store holds, and how often it is right: the numbers below which no version may fall."""
+"""What this program is, what its store holds, and how often it is right: what no version may fall below."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -47,7 +47,7 @@ def accuracy() -> tuple[Benchmark, ...]:
 
 
 def about(desk: Desk) -> View:
-    """What this is, which versions are at work, what the store holds, how accurate the reading is, and what stays here."""
+    """What this is, which versions are at work, what the store holds, how accurate reading is, what stays here."""
     store = desk.store()
     shown = {
         "versions": _versions(),

@@ -125,7 +125,7 @@ def _when(claim: Claim, listed: Listed) -> str:
 
 
 def known(name: str, value: str | None) -> str | None:
-    """A category, kind, status, mode, context or section as it is written; None for none. Raises: UsageError for what is not known."""
+    """A category, kind, status, mode, context or section as it is written; None for none. Raises: UsageError."""
     if not value:
         return None
     ontology = load_ontology()

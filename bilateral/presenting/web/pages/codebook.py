@@ -1,4 +1,4 @@
-"""What each category, context, status and register means, out of the ontology itself, and how often the record has it."""
+"""What each category, context, status and register means, out of the ontology, and how often the record has it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,7 +56,10 @@ def entry(desk: Desk, name: str) -> View:
     counts = _counts(desk)
     part, parameter = PARTS[type(found)]
     store = desk.store()
-    wanted = Filter(**{parameter: found.name})
+    named = {parameter: found.name}
+    wanted = Filter(
+        kind=named.get("kind"), type=named.get("type"), status=named.get("status"), context=named.get("context")
+    )
     lines = list(_lines(found, counts))
     headings = dict.fromkeys(line["part"] for line in lines)
     shown = {
@@ -85,14 +88,13 @@ def _counted(store: Store) -> Counts:
 
 def _row(entry: Entry, counts: Counts) -> dict[str, Any]:
     part, parameter = PARTS[type(entry)]
-    acts = isinstance(entry, Category)
     return {
         "part": part,
         "name": entry.name,
         "title": entry.title if isinstance(entry, Category) else entry.name,
         "definition": entry.definition.strip(),
         "quad_class": entry.quad_class if isinstance(entry, Category) else None,
-        "score": entry.score if acts else None,
+        "score": entry.score if isinstance(entry, Category) else None,
         "n_records": counts.of.get(parameter, {}).get(entry.name, 0),
     }
 

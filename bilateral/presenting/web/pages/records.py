@@ -21,14 +21,16 @@ from bilateral.presenting.web.pages.asking import (
     told,
     wanted_of,
 )
+from bilateral.presenting.web.pages.persons import person
 from bilateral.presenting.web.view import View
 from bilateral.resolving.voices import voices
 from bilateral.storage import claims_ever
 from bilateral.storage.listing import facets, list_states, list_voices, listed_by_id, record_ids, records_with
 from bilateral.storage.outcomes import list_outcomes
+from bilateral.storage.participants import persons_in
 from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
-from bilateral.types import Claim, Dossier, Record, Section
+from bilateral.types import EVENT, Claim, Dossier, Record, Section
 
 FORMATS = {**RECORD_FORMATS, **SOURCE_FORMATS}
 """What the records of a page can be taken out as."""
@@ -89,6 +91,8 @@ def record(desk: Desk, id: str) -> View:
         "outcomes": outcomes,
         "listed": listed,
         "certainty": phrases.certainty(best.p),
+        "person": person(desk, found, dossier) if best.kind == "person" else None,
+        "people": persons_in(store, found.id) if best.kind == EVENT else [],
     }
     columns = ("claim", "document", "start", "end", "quote", "p", "by", "status", "type")
     return View("record.html.j2", headline, columns, [_told(claim) for claim in found.claims], shown)

@@ -7,17 +7,20 @@ from typing import get_args
 from urllib.parse import quote
 
 from bilateral.errors import UnknownName
+from bilateral.presenting import phrases
 from bilateral.presenting.web.desk import Desk
-from bilateral.presenting.web.pages.asking import LISTED, PAGE_SIZE, Moved, PageNumber, as_rows, portion, told
+from bilateral.presenting.web.pages.asking import LISTED, PAGE_SIZE, Moved, PageNumber, as_rows, told
 from bilateral.presenting.web.view import View, n_pages
 from bilateral.presenting.wording import SOURCE_WORDS
 from bilateral.resolving.rules import normalised
-from bilateral.storage.listing import Filter, list_sources
+from bilateral.storage.listing import Filter, list_records, list_sources
 from bilateral.storage.sources import dyads_of, publishing, ratings_of
 from bilateral.storage.store import Store
 from bilateral.types import SourceKind
 
 N_DYADS = 16
+N_SHOWN = 12
+"""So many records of a source stand on a page of it."""
 KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
 
@@ -65,7 +68,9 @@ def source(desk: Desk, name: str, page: PageNumber = 1) -> View:
     """One source: what is known and was said of it, which pairs of states it tells of, its newest records."""
     store = desk.store()
     row, names = find_source(desk, store, name)
-    listed, total, n = portion(store, Filter(source=row.name), page, "published")
+    total, wanted = row.n_records or 0, Filter(source=row.name)
+    key = ("of source", row.name, page)
+    listed = desk.cached(key, lambda: list_records(store, wanted, "published", N_SHOWN, (page - 1) * N_SHOWN))
     dyads = desk.cached(("dyads of", row.name), lambda: dyads_of(store, row.name or ""))
     shown = {
         "source": row,
@@ -74,9 +79,10 @@ def source(desk: Desk, name: str, page: PageNumber = 1) -> View:
         "n_dyads": len(dyads),
         "said": ratings_of(store, names),
         "kinds": KINDS,
+        "speaks_from": phrases.country(row.country, desk.knowledge) if row.country else None,
         "kind_words": SOURCE_WORDS,
     }
-    return View("source.html.j2", row.name or "", LISTED, as_rows(listed), shown, total, page, n)
+    return View("source.html.j2", row.name or "", LISTED, as_rows(listed), shown, total, page, n_pages(total, N_SHOWN))
 
 
 def find_source(desk: Desk, store: Store, name: str) -> tuple[SourceRow, frozenset[str]]:
