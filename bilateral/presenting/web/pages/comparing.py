@@ -77,11 +77,7 @@ def periods(desk: Desk, one: str, other: str, since: Day = None, until: Day = No
     """A period of two states against the one before of the same length; without days the last year of the record."""
     pair = dyad_of(desk, one, other, "/dyads/{}/{}/periods")
     store = desk.store()
-    last = until or _last_day(store, pair)
-    first = since or last - YEAR + timedelta(days=1)
-    if first > last:
-        raise UsageError(f"the period ends on {last} before it begins on {first}")
-    before = first - (last - first) - timedelta(days=1), first - timedelta(days=1)
+    (first, last), before = _periods(since, until or _last_day(store, pair))
     called = _called(first, last), _called(*before)
     counts = [quads(acts_by_type(store, pair, *days)) for days in ((first, last), before)]
     listed, total, n = portion(store, Filter(pair, both=True, since=first, until=last), page)
@@ -154,6 +150,18 @@ def _balances(desk: Desk, sides: list[Side]) -> Drawn | None:
         return drawn(desk, draw_balances(years), *pairs) if any(years.values()) else None
 
     return desk.cached(("balances", pairs), made)
+
+
+def _periods(since: date | None, last: date) -> tuple[tuple[date, date], tuple[date, date]]:
+    """A period and the one before of the same length. Raises: UsageError where there is none."""
+    try:
+        first = since or last - YEAR + timedelta(days=1)
+        before = first - (last - first) - timedelta(days=1), first - timedelta(days=1)
+    except OverflowError:
+        raise UsageError("the calendar has no days before that period to hold it against") from None
+    if first > last:
+        raise UsageError(f"the period ends on {last} before it begins on {first}")
+    return (first, last), before
 
 
 def _last_day(store: Store, pair: Dyad) -> date:
