@@ -11,7 +11,7 @@ from bilateral.presenting import phrases
 from bilateral.presenting.dossier import concerns, section_key
 from bilateral.presenting.due import founding_days
 from bilateral.resolving import RULES, fold, linked
-from bilateral.resolving.following import HORIZON, follow
+from bilateral.resolving.following import follow, is_announced
 from bilateral.resolving.review import Question, questions
 from bilateral.resolving.values import differences, settled
 from bilateral.resolving.voices import voices
@@ -19,18 +19,18 @@ from bilateral.storage.deciding import judgements_now
 from bilateral.storage.index import (
     Dyad,
     Indexed,
-    add_outcomes,
     behind,
     dyads_in,
     is_fresh,
     is_only_judged,
     mark_fresh,
-    near_days,
+    put_outcomes,
     replace_records,
     sections_of,
     whole,
 )
 from bilateral.storage.listing import records_with
+from bilateral.storage.outcomes import near_in_time
 from bilateral.storage.queue import add_questions, drop_questions
 from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
@@ -66,13 +66,16 @@ def bring_up_to_date(
         progress(len(records))
         rows = list(_rows(store, records, knowledge, everything=gone is None))
         asked = questions(claims, judgements) if gone is None else _asked(store, claims, judgements)
+        beside: list[Record] = []
         if gone is not None and is_only_judged(store):
             kept = _as_before(store, rows)
+            beside = [row.record for row in rows if row.record.id in kept and is_announced(row.record.best)]
             rows, gone = [row for row in rows if row.record.id not in kept], gone - kept
             drop_questions(store, kept)
         replace_records(store, gone, rows)
         add_questions(store, asked)
-        _follow(store, [row.record for row in rows], as_of, everything=gone is None)
+        if rows:
+            _follow(store, [*beside, *(row.record for row in rows)], as_of, everything=gone is None)
         mark_fresh(store, rules)
     return len(records)
 
@@ -113,13 +116,16 @@ def _rows(store: Store, records: list[Record], knowledge: Knowledge, everything:
 
 
 def _follow(store: Store, records: list[Record], as_of: date, everything: bool) -> None:
-    """What became of the announcements among these records, and of those near them."""
-    if not records:
-        return
-    around = records if everything else records_with(store, near_days(store, [each.id for each in records], HORIZON))
-    together = {record.id: record for record in (*around, *records)}
+    """What became of the announcements among these records, and of those whose outcome these may tell."""
+    together = {record.id: record for record in records}
+    if not everything:
+        plans = records_with(store, near_in_time(store, together, "plans") - together.keys())
+        together |= {plan.id: plan for plan in plans if is_announced(plan.best)}
+        acts = records_with(store, near_in_time(store, together, "acts") - together.keys())
+        # What became of other announcements is known, and is not to be told by those alone that lie here.
+        together |= {act.id: act for act in acts if not is_announced(act.best)}
     documents = store.documents({record.best.citation.document for record in together.values()})
-    add_outcomes(store, follow(together.values(), documents, as_of), as_of)
+    put_outcomes(store, together, follow(together.values(), documents, as_of), as_of)
 
 
 def _settled(record: Record, documents: Mapping[str, Document], sources: Mapping[str, Source]) -> Record:

@@ -103,13 +103,15 @@ def replace_records(store: Store, gone: Iterable[str] | None, new: Iterable[Inde
         _add(store, each)
 
 
-def add_outcomes(store: Store, outcomes: Iterable[Outcome], as_of: date) -> None:
-    """Keep what became of announcements in the index, in place of what was known of the same ones before."""
-    numbers = dict(store.rows("SELECT id, number FROM records"))
+def put_outcomes(store: Store, records: Iterable[str], outcomes: Iterable[Outcome], as_of: date) -> None:
+    """Keep what became of those of these records that were announced, in place of what was known of them before."""
+    numbers = dict(_asked(store, "SELECT id, number FROM records WHERE id IN ({})", records))
+    for number in numbers.values():
+        store.rows("DELETE FROM outcomes WHERE plan = ?", number)
     for outcome in outcomes:
         act = numbers[outcome.act.id] if outcome.act else None
         row = (numbers[outcome.plan.id], outcome.kind, act, outcome.p, outcome.days, outcome.change)
-        store.rows("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?)", *row, cell(_due(outcome, as_of)))
+        store.rows("INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?)", *row, cell(_due(outcome, as_of)))
 
 
 def mark_fresh(store: Store, rules: str) -> None:
@@ -128,18 +130,6 @@ def dyads_in(store: Store, documents: Collection[str] | None) -> dict[str, set[D
     for document, one, other in rows:
         found[document].add((one, other))
     return found
-
-
-def near_days(store: Store, records: Collection[str], reach: timedelta) -> set[str]:
-    """The ids of the index's records that share two states with one of these and lie within `reach` of it."""
-    query = """SELECT DISTINCT near.id FROM records AS one
-        JOIN record_states AS a ON a.record = one.number JOIN record_states AS b ON b.record = one.number
-            AND a.state < b.state
-        JOIN record_states AS c ON c.state = a.state
-        JOIN record_states AS d ON d.state = b.state AND d.record = c.record
-        JOIN records AS near ON near.number = c.record
-        WHERE one.id IN ({}) AND abs(julianday(one.day) - julianday(near.day)) <= ?"""
-    return {identity for (identity,) in _asked(store, query, records, reach.days)}
 
 
 def _add(store: Store, indexed: Indexed) -> None:

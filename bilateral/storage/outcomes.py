@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
-from bilateral.resolving.following import Kind
+from bilateral.resolving.following import HORIZON, Kind
 from bilateral.storage.rows import places, portions
 from bilateral.storage.store import Store
 
@@ -35,6 +35,27 @@ def list_outcomes(store: Store, records: Iterable[str], as_of: date) -> list[Out
             rows = store.rows(query.format(f"{side} IN {ids} ORDER BY plans.day, plans.id"), *some)
             found |= {row[0]: _row(row, as_of) for row in rows}
     return list(found.values())
+
+
+_PARTIES = """parties (record, name) AS (SELECT record, state FROM record_states
+    UNION ALL SELECT record, name FROM record_participants WHERE kind = 'organisation')"""
+_WITHIN = f"""acts.day BETWEEN coalesce(plans.published, plans.day)
+    AND date(max(coalesce(plans.published, plans.day), coalesce(plans.end, plans.day)), '+{HORIZON.days} days')"""
+"""When an act lies that may tell what became of a plan: from its announcement on, until long after its days."""
+
+
+def near_in_time(store: Store, records: Iterable[str], wanted: Literal["plans", "acts"]) -> set[str]:
+    """The ids of what these records may tell the outcome of, or of what may tell theirs: two parties and the days."""
+    given = "acts" if wanted == "plans" else "plans"
+    query = f"""WITH {_PARTIES} SELECT DISTINCT {wanted}.id FROM records AS {given}
+        JOIN parties AS a ON a.record = {given}.number
+        JOIN parties AS b ON b.record = {given}.number AND a.name < b.name
+        JOIN parties AS c ON c.name = a.name JOIN parties AS d ON d.name = b.name AND d.record = c.record
+        JOIN records AS {wanted} ON {wanted}.number = c.record
+        WHERE {given}.id IN ({{}}) AND {_WITHIN}"""
+    return {
+        identity for some in portions(sorted(records)) for (identity,) in store.rows(query.format(places(some)), *some)
+    }
 
 
 def _row(row: tuple[Any, ...], as_of: date) -> OutcomeRow:

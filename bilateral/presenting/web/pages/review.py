@@ -52,6 +52,16 @@ class Compared:
     differ: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The next question, if any is left; a portion of all; how many were passed over, and how many there are."""
+
+    next: Sequence[Asked]
+    listed: Sequence[Asked]
+    n_before: int
+    total: int
+
+
 def review(
     desk: Desk,
     one: Text = "",
@@ -65,19 +75,20 @@ def review(
     """What is most worth deciding, or with two states on what names them; `after` one question, or `ask` for one."""
     store = desk.store()
     dyad = _dyad(desk, one, other)
-    question = _question(store, dyad, after, ask)
-    total = count_questions(store, dyad)
+    queue = _queue(desk, dyad, key_of(after), page)
+    keys = (key_of(ask), *(each.key for each in queue.next))
+    question = next(filter(None, (question_on(store, key) for key in keys)), None)
     shown = {
         "dyad": dyad,
         "place": {"one": one, "other": other, "after": after},
         "question": question,
-        "total": total,
-        "n_before": total - count_questions(store, dyad, key_of(after)) if after else 0,
+        "total": queue.total,
+        "n_before": queue.n_before,
         **_reviewer_shown(desk, reviewer_of(who), done),
         **(_question_shown(desk, question) if question else {}),
     }
-    rows = [_row(each) for each in list_questions(store, dyad, PAGE_SIZE, (page - 1) * PAGE_SIZE)]
-    return View("review.html.j2", "Review", COLUMNS, rows, shown, total, page, n_pages(total, PAGE_SIZE))
+    rows = [_row(each) for each in queue.listed]
+    return View("review.html.j2", "Review", COLUMNS, rows, shown, queue.total, page, n_pages(queue.total, PAGE_SIZE))
 
 
 def claim(
@@ -132,12 +143,17 @@ def _dyad(desk: Desk, one: str, other: str) -> tuple[str, str] | None:
     return left, right
 
 
-def _question(store: Store, dyad: tuple[str, str] | None, after: str, ask: str) -> Question | None:
-    found = question_on(store, key_of(ask)) if ask else None
-    if found:
-        return found
-    listed = list_questions(store, dyad, 1, after=key_of(after))
-    return question_on(store, listed[0].key) if listed else None
+def _queue(desk: Desk, dyad: tuple[str, str] | None, after: tuple[str, ...], page: int) -> Queue:
+    store, start = desk.store(), (page - 1) * PAGE_SIZE
+    if dyad is None:
+        total = count_questions(store, None)
+        n_before = total - count_questions(store, None, after) if after else 0
+        listed = list_questions(store, None, PAGE_SIZE, start)
+        return Queue(list_questions(store, None, 1, after=after), listed, n_before, total)
+    # What lies between two states is looked up in their documents: once, until something is written.
+    every = desk.cached(("queue", dyad), lambda: list_questions(store, dyad, -1))
+    n_before = next((place for place, each in enumerate(every, 1) if each.key == after), 0)
+    return Queue(every[n_before : n_before + 1], every[start : start + PAGE_SIZE], n_before, len(every))
 
 
 def _reviewer_shown(desk: Desk, reviewer: Reviewer | None, done: str) -> dict[str, Any]:
