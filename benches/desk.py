@@ -51,7 +51,7 @@ def addresses(desk: Desk) -> Iterator[tuple[str, str]]:
         yield from (("their headings", f"/dyads/{pair}?section={each}") for each in SECTIONS)
         yield "/due of two", f"/due?one={one}&other={other}"
         yield "their periods", f"/dyads/{pair}/periods"
-        yield "two compared", f"/compare?one={largest[0].replace('/', '-')}&other={one}-{other}"
+        yield "two compared", f"/compare?one={pairs[0]}&other={pair}"
     for each in records:
         yield "a record", f"/records/{each.id}"
         yield "a document", f"/documents/{each.document}"

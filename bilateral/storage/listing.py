@@ -1,5 +1,6 @@
 """What pages list is asked of the index, a portion at a time, in an order that stays the same from page to page."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -15,9 +16,9 @@ Order: TypeAlias = Literal["newest", "oldest", "published", "cited"]
 """By day, what has none stands where it was published; or by the number of documents."""
 
 _ORDERS: Mapping[Order, str] = {
-    "newest": "day IS NULL, day DESC, id",
-    "oldest": "day IS NULL, day, id",
-    "published": "published IS NULL, published DESC, id",
+    "newest": "day DESC NULLS LAST, id",
+    "oldest": "day NULLS LAST, id",
+    "published": "published DESC NULLS LAST, id",
     "cited": "n_documents DESC, id",
 }
 _OF_STATE = "number IN (SELECT record FROM record_states WHERE state = ?)"
@@ -105,12 +106,17 @@ def count_records(store: Store, wanted: Filter) -> int:
 def facets(store: Store, wanted: Filter, columns: Collection[str] = ("kind", "type", "status")) -> dict[str, Any]:
     """For each of these columns its values with the number of wanted records, most first."""
     where, values = _where(wanted)
-    found = {}
-    for column in columns:
-        query = f"""SELECT {column}, count(*) AS n FROM records WHERE {where} AND {column} IS NOT NULL
-            GROUP BY {column} ORDER BY n DESC, {column}"""
-        found[column] = store.rows(query, *values)
-    return found
+    every = ", ".join(columns)
+    counts: dict[str, Counter[str]] = {column: Counter() for column in columns}
+    for *row, n in store.rows(f"SELECT {every}, count(*) FROM records WHERE {where} GROUP BY {every}", *values):
+        for column, value in zip(columns, row, strict=True):
+            counts[column][value] += n
+    return {
+        column: sorted(
+            ((value, n) for value, n in some.items() if value is not None), key=lambda one: (-one[1], one[0])
+        )
+        for column, some in counts.items()
+    }
 
 
 def sections(store: Store, wanted: Filter) -> dict[str, int]:

@@ -18,6 +18,7 @@ VIEW_SCHEMA: dict[str, Any] = {
     },
 }
 _WORDS = {
+    204: "There is nothing to draw.",
     303: "Done; the next page is under another address.",
     308: "The same has another address.",
     400: "What is asked makes no sense.",
@@ -30,7 +31,7 @@ _WORDS = {
     422: "A value is not one that may be asked with.",
     503: "The store cannot be asked.",
 }
-_BARE = (303, 308)
+_BARE = (204, 303, 308)
 
 
 def answers() -> dict[int | str, dict[str, Any]]:
