@@ -92,20 +92,20 @@ HAPPENED = "(status IS NULL OR status IN ('occurred', 'ongoing'))"
 
 def list_records(store: Store, wanted: Filter, order: Order, limit: int, offset: int = 0) -> list[Listed]:
     """So many of the records that are wanted, from the one at `offset` on."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     query = f"SELECT {_COLUMNS} FROM records WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     return [Listed(*row) for row in store.rows(query, *values, limit, offset)]
 
 
 def count_records(store: Store, wanted: Filter) -> int:
     """How many records are wanted."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     return int(store.rows(f"SELECT count(*) FROM records WHERE {where}", *values)[0][0])
 
 
 def facets(store: Store, wanted: Filter, columns: Collection[str] = ("kind", "type", "status")) -> dict[str, Any]:
     """For each of these columns its values with the number of wanted records, most first."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     every = ", ".join(columns)
     counts: dict[str, Counter[str]] = {column: Counter() for column in columns}
     for *row, n in store.rows(f"SELECT {every}, count(*) FROM records WHERE {where} GROUP BY {every}", *values):
@@ -121,7 +121,7 @@ def facets(store: Store, wanted: Filter, columns: Collection[str] = ("kind", "ty
 
 def sections(store: Store, wanted: Filter) -> dict[str, int]:
     """How many of the records that are wanted of a dyad stand under each heading of its dossier."""
-    where, values = _where(replace(wanted, section=None))
+    where, values = where_of(replace(wanted, section=None))
     query = f"""SELECT record_dyads.section, count(*) FROM records JOIN record_dyads ON record = number
         WHERE one = ? AND other = ? AND {where} GROUP BY record_dyads.section"""
     return dict(store.rows(query, *sorted(wanted.dyad or ()), *values))
@@ -147,7 +147,7 @@ def list_dyads(store: Store, state: str | None = None, limit: int = -1, offset: 
 
 def list_voices(store: Store, wanted: Filter, limit: int) -> list[tuple[str, int]]:
     """Who tells the records that are wanted, by name, with how many, most first."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     query = f"""SELECT source, count(*) AS n FROM record_sources
         WHERE record IN (SELECT number FROM records WHERE {where}) GROUP BY source ORDER BY n DESC, source LIMIT ?"""
     return store.rows(query, *values, limit)
@@ -155,7 +155,7 @@ def list_voices(store: Store, wanted: Filter, limit: int) -> list[tuple[str, int
 
 def list_states(store: Store, wanted: Filter, limit: int) -> list[tuple[str, int]]:
     """The states of the records that are wanted, with how many, most first."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     query = f"""SELECT state, count(*) AS n FROM record_states
         WHERE record IN (SELECT number FROM records WHERE {where}) GROUP BY state ORDER BY n DESC, state LIMIT ?"""
     return store.rows(query, *values, limit)
@@ -184,7 +184,8 @@ def records_with(store: Store, ids: Iterable[str]) -> list[Record]:
     return [Record(each, best[each] or claims[each][0], tuple(claims[each])) for each in ids if each in best]
 
 
-def _where(wanted: Filter) -> tuple[str, list[Any]]:
+def where_of(wanted: Filter) -> tuple[str, list[Any]]:
+    """The condition on the index's records, and its values."""
     parts: list[tuple[str, Sequence[Any]]] = [("TRUE", ())]
     if wanted.dyad:
         inside = " AND both" * wanted.both + " AND section = ?" * (wanted.section is not None)
