@@ -193,7 +193,7 @@ def where_of(wanted: Filter) -> tuple[str, list[Any]]:
     for condition, value in (
         (_OF_STATE, wanted.state),
         (_OF_STATE, wanted.other),
-        ("kind = ?", wanted.kind),
+        ("+kind = ?", wanted.kind),  # most are events: in the order of days no sorting is needed
         ("type = ?", wanted.type),
         ("status = ?", wanted.status),
         (_LABEL.format("mode"), wanted.mode),
