@@ -185,6 +185,7 @@ def demo(output: Annotated[Path, typer.Option("-o", help="Where to write the pag
     dossier.write(found, output, Edition())  # first, so that a reader who stops after a screen of text has it too
     dossier.show(found)
     typer.echo(f"wrote {output.resolve()}")
+    typer.echo("next: `bilateral read FOLDER` with documents of your own, then `bilateral serve` to look at them")
 
 
 def _read_into(store: "Store", paths: list[str], fields: dict[str, str]) -> "Summary":

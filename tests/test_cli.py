@@ -311,9 +311,10 @@ def test_the_demo_shows_a_dossier_and_writes_it_here(path: Path, monkeypatch: py
     monkeypatch.setattr("bilateral.presenting.page.render_page", lambda dossier, *_: " ".join(dossier.dyad))
     printed = run("demo")
     assert "Estonia and Uruguay" in printed
-    assert printed.endswith(f"wrote {path.parent / 'dossier.html'}\n")
+    assert f"wrote {path.parent / 'dossier.html'}\n" in printed
+    assert "`bilateral serve`" in printed.splitlines()[-1]
     assert (path.parent / "dossier.html").read_text() == "EST URY"
-    assert run("demo", "-o", "other.html").endswith(f"wrote {path.parent / 'other.html'}\n")
+    assert f"wrote {path.parent / 'other.html'}\n" in run("demo", "-o", "other.html")
     assert "name another file with -o" in run("demo", "-o", "none/other.html", code=2)
 
 

@@ -22,7 +22,7 @@ TESTS = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/
 
 PUBLIC = tuple(
     """BilateralError Citation Claim Document Dossier Judgement OntologyError Party Place Record Refusal Sighting
-    SourceError Span StoreError UnknownName UsageError""".split()
+    SourceError Span StoreError UnknownName UsageError open""".split()
 )
 """What `bilateral` itself offers; a name more or less is a change that users notice."""
 LONG_FILES: dict[str, int] = {}

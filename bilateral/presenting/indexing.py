@@ -30,7 +30,7 @@ from bilateral.storage.index import (
     whole,
 )
 from bilateral.storage.listing import records_with
-from bilateral.storage.outcomes import near_in_time
+from bilateral.storage.outcomes import near_in_time, told_beside
 from bilateral.storage.queue import add_questions, drop_questions
 from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
@@ -121,7 +121,8 @@ def _follow(store: Store, records: list[Record], as_of: date, everything: bool) 
     if not everything:
         plans = records_with(store, near_in_time(store, together, "plans") - together.keys())
         together |= {plan.id: plan for plan in plans if is_announced(plan.best)}
-        acts = records_with(store, near_in_time(store, together, "acts") - together.keys())
+        around = near_in_time(store, together, "acts") | told_beside(store, together)
+        acts = records_with(store, around - together.keys())
         # What became of other announcements is known, and is not to be told by those alone that lie here.
         together |= {act.id: act for act in acts if not is_announced(act.best)}
     documents = store.documents({record.best.citation.document for record in together.values()})

@@ -19,6 +19,7 @@ CREATE TABLE records (
 ) STRICT;
 CREATE INDEX records_by_day ON records (day);
 CREATE INDEX records_by_type ON records (kind, type, day);
+CREATE INDEX records_by_document ON records (document);
 CREATE INDEX records_by_published ON records (published);
 
 CREATE TABLE record_claims (

@@ -44,6 +44,13 @@ _WITHIN = f"""acts.day BETWEEN coalesce(plans.published, plans.day)
 """When an act lies that may tell what became of a plan: from its announcement on, until long after its days."""
 
 
+def told_beside(store: Store, records: Iterable[str]) -> set[str]:
+    """The ids of what the documents of these records tell: a meeting that has been is announced no more."""
+    query = "SELECT id FROM records WHERE document IN (SELECT document FROM records WHERE id IN ({}))"
+    rows = (row for some in portions(sorted(records)) for row in store.rows(query.format(places(some)), *some))
+    return {identity for (identity,) in rows}
+
+
 def near_in_time(store: Store, records: Iterable[str], wanted: Literal["plans", "acts"]) -> set[str]:
     """The ids of what these records may tell the outcome of, or of what may tell theirs: two parties and the days."""
     given = "acts" if wanted == "plans" else "plans"

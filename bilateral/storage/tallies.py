@@ -11,7 +11,7 @@ _BETWEEN = "both AND section <> 'third-parties'"
 """Acts that involve third states stand apart in a dossier, and are no part of its balance."""
 _UP = f"round(total(CASE WHEN score > 0 AND {HAPPENED} THEN score END), 1)"
 _DOWN = f"round(total(CASE WHEN score < 0 AND {HAPPENED} THEN score END), 1)"
-_MIDDLE = "CAST(strftime('%Y', (julianday(start) + julianday(ifnull(end, start))) / 2) AS INTEGER)"
+_MIDDLE = "CAST(strftime('%Y', (julianday(day) + julianday(ifnull(end, day))) / 2) AS INTEGER)"
 _OF_PAIR = f"number IN (SELECT record FROM record_dyads WHERE one = ? AND other = ? AND {_BETWEEN})"
 _OF_STATE = f"""number IN (SELECT record FROM record_dyads WHERE one = ? AND {_BETWEEN}
     UNION SELECT record FROM record_dyads WHERE other = ? AND {_BETWEEN})"""
@@ -34,7 +34,7 @@ class StateRow:
         return round(self.cooperation + self.conflict, 1)
 
 
-def list_states(store: Store) -> list[StateRow]:
+def tally_states(store: Store) -> list[StateRow]:
     """Every state of the record, the one with most records first; an act with several others counts once."""
     query = f"""WITH pairs AS (SELECT DISTINCT one, other FROM record_dyads WHERE both),
         partners AS (
@@ -63,11 +63,12 @@ def list_ties(store: Store) -> list[tuple[str, str, int, float, float]]:
 def sums_by_year(store: Store, states: tuple[str, ...], since: int) -> list[tuple[int, float, float]]:
     """Of one state, or between two: the year, cooperation and conflict of what happened, from the year `since` on.
 
-    A year in which nothing happened is left out; what took longer counts in the year of its middle.
+    A year in which nothing happened is left out; what took longer counts in the year of its middle, and what tells no
+    date in the year in which it was told.
     """
     of, values = (_OF_PAIR, sorted(states)) if len(states) == 2 else (_OF_STATE, [states[0]] * 2)
     query = f"""SELECT {_MIDDLE} AS year, {_UP}, {_DOWN} FROM records
-        WHERE kind = 'event' AND start IS NOT NULL AND {HAPPENED} AND {of}
+        WHERE kind = 'event' AND day IS NOT NULL AND {HAPPENED} AND {of}
         GROUP BY year HAVING year >= ? ORDER BY year"""
     return store.rows(query, *values, since)
 
@@ -75,8 +76,8 @@ def sums_by_year(store: Store, states: tuple[str, ...], since: int) -> list[tupl
 def acts_by_type(
     store: Store, dyad: tuple[str, str], since: date | None = None, until: date | None = None
 ) -> dict[str, int]:
-    """How many acts of each category happened between two states, of those that began in these days."""
+    """How many acts of each category happened between two states, of those of these days: see Filter."""
     query = f"""SELECT type, count(*) FROM records
-        WHERE kind = 'event' AND {HAPPENED} AND {_OF_PAIR} AND (?3 IS NULL OR start >= ?3)
-            AND (?4 IS NULL OR start <= ?4) GROUP BY type"""
+        WHERE kind = 'event' AND {HAPPENED} AND {_OF_PAIR} AND (?3 IS NULL OR ifnull(end, day) >= ?3)
+            AND (?4 IS NULL OR day <= ?4) GROUP BY type"""
     return dict(store.rows(query, *sorted(dyad), cell(since), cell(until)))

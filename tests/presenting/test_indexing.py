@@ -67,6 +67,13 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pairs = [each.claims for each in questions(store.claims(), judgements_now(store)) if each.is_pair]
         apart = [judged("different", one.id, other.id, "ana", NOW) for one, other in pairs[::7]]
         together = [judged("same", one.id, other.id, "ana", NOW) for one, other in pairs[::5]]
+        slips = [judged("wrong", claim.id, None, "ben", NOW) for claim in claims[10::3]]
+        for slip in slips:
+            store.judge(slip)
+            bring_up_to_date(store, load_knowledge(), TODAY)
+        for slip in slips[::2]:
+            store.retract(slip.id, "ben", "a slip")
+            bring_up_to_date(store, load_knowledge(), TODAY)
         for decisions in ((wrong, same), (judged("wrong", claims[5].id, None, "ana", NOW), right), apart, together):
             store.judge(*decisions)
             bring_up_to_date(store, load_knowledge(), TODAY)

@@ -21,9 +21,9 @@ GROUP = 10_000
 _LISTS = frozenset(
     ("modes", "contexts", "why", "corrected", "claims", "publishers", "publisher_states", *ROLES.values())
 )
-_DAYS = frozenset(("date_start", "date_end", "published", "first_published", "last_published"))
+_DAYS = frozenset(("date_start", "date_end", "published", "first_published", "last_published", "due_start", "due_end"))
 _NUMBERS = frozenset(("lat", "lon", "p", "score"))
-_COUNTS = frozenset(("start", "end", "n_claims", "n_documents", "n_voices"))
+_COUNTS = frozenset(("start", "end", "line", "days", "years", "n_claims", "n_documents", "n_voices"))
 
 
 def write_claims(claims: Iterable[Sourced], context: Context, stream: BinaryIO) -> None:
@@ -36,18 +36,22 @@ def write_records(records: Iterable[Record], context: Context, stream: BinaryIO)
     _write((record_table.flat_form(each, context) for each in records), record_table.COLUMNS, stream)
 
 
+def arrow_table(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> "pa.Table":
+    """Rows as `flat` makes them, in memory. Raises: UsageError where pyarrow is not installed."""
+    schema = _schema(columns)
+    import pyarrow as pa
+
+    return pa.Table.from_pylist([_typed(row) for row in rows], schema)
+
+
 def _write(rows: Iterable[dict[str, Any]], columns: Sequence[str], stream: BinaryIO) -> None:
     """Raises: UsageError where pyarrow is not installed."""
-    try:
-        import pyarrow as pa
-        from pyarrow.parquet import ParquetWriter
-    except ImportError:
-        raise UsageError("Parquet needs pyarrow: pip install 'bilateral[lake]'") from None
+    schema = _schema(columns)
+    from pyarrow.parquet import ParquetWriter
 
-    schema = pa.schema([(name, _type(name)) for name in columns])
     with ParquetWriter(stream, schema) as file:
         for group in _groups(rows):
-            file.write_table(pa.Table.from_pylist([_typed(row) for row in group], schema))
+            file.write_table(arrow_table(group, columns))
 
 
 def _groups(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -57,7 +61,16 @@ def _groups(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: date.fromisoformat(value) if name in _DAYS else value for name, value in row.items()}
+    return {name: date.fromisoformat(value) if name in _DAYS and value else value for name, value in row.items()}
+
+
+def _schema(columns: Sequence[str]) -> "pa.Schema":
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise UsageError("Parquet and frames need pyarrow: pip install 'bilateral[lake]'") from None
+
+    return pa.schema([(name, _type(name)) for name in columns])
 
 
 def _type(name: str) -> "pa.DataType":

@@ -48,7 +48,12 @@ def write_csv(records: Iterable[Record], context: Context, file: TextIO) -> None
 
 def flat_form(record: Record, context: Context) -> dict[str, Any]:
     """One level of the public form, for a table; disagreements as JSON."""
-    row = flat(record_form(record, context))
+    return flattened(record_form(record, context))
+
+
+def flattened(public: dict[str, Any]) -> dict[str, Any]:
+    """The same of a public form."""
+    row = flat(public)
     if "disagreements" in row:
         row["disagreements"] = json.dumps(row["disagreements"], ensure_ascii=False)
     return row

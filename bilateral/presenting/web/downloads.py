@@ -5,19 +5,22 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request, Response
 
 from bilateral.errors import UnknownName
-from bilateral.presenting.charts import png, svg
+from bilateral.presenting.charts import Chart, png, svg
 from bilateral.presenting.charts.colours import by_night
 from bilateral.presenting.documents import renderer_for
 from bilateral.presenting.editions import BARE
 from bilateral.presenting.export import RECORD_FORMATS, SOURCE_FORMATS, context_of
 from bilateral.presenting.web.desk import Desk
-from bilateral.presenting.web.pages.asking import Day, Text, dyad_of, wanted_of
+from bilateral.presenting.web.pages.asking import Day, Text, dyad_of, state_of, wanted_of
 from bilateral.presenting.web.pages.charts import NothingToDraw, chart_for
+from bilateral.presenting.web.pages.comparing import balances_of, pairs_of
+from bilateral.presenting.web.pages.periods import period_chart, period_of
+from bilateral.presenting.web.pages.states import balance_of
 from bilateral.presenting.web.pages.telling import dossier_of
 from bilateral.storage.listing import list_records, records_with
 
@@ -43,9 +46,48 @@ def chart_svg(request: Request, one: str, other: str, key: str, width: Width = 7
     try:
         pair, chart = chart_for(desk, one, other, key)
     except NothingToDraw:
-        return Response(_NOTHING.format(INK_AT[night]), media_type="image/svg+xml", headers=KEPT)
-    drawn = desk.cached(("svg", pair, key, width, night), lambda: svg(chart, width, night))
+        return _nothing(night)
+    return _picture(desk, chart, (pair, key, width, night))
+
+
+def state_svg(request: Request, state: str, width: Width = 720, night: bool = False) -> Response:
+    """The balance of a state by year."""
+    desk: Desk = request.app.state.desk
+    code = state_of(desk, state)
+    chart = balance_of(desk, code)
+    return _picture(desk, chart, (code, width, night)) if chart else _nothing(night)
+
+
+def compare_svg(
+    request: Request, one: Text = "", other: Text = "", width: Width = 720, night: bool = False
+) -> Response:
+    """The balance by year of two pairs of states on one scale."""
+    desk: Desk = request.app.state.desk
+    pairs = pairs_of(desk, one, other)
+    chart = balances_of(desk, pairs)
+    return _picture(desk, chart, (pairs, width, night)) if chart else _nothing(night)
+
+
+def periods_svg(
+    request: Request, one: str, other: str, since: Day = None, until: Day = None, width: Width = 720,
+    night: bool = False,
+) -> Response:  # fmt: skip
+    """The acts of a period of two states against those of the one before."""
+    desk: Desk = request.app.state.desk
+    pair = dyad_of(desk, one, other, "/dyads/{}/{}/periods.svg")
+    period = period_of(desk, pair, since, until)
+    chart = period_chart(desk, pair, period)
+    return _picture(desk, chart, (pair, period, width, night)) if chart else _nothing(night)
+
+
+def _picture(desk: Desk, chart: Chart, key: tuple[Any, ...]) -> Response:
+    """The chart as SVG, drawn once; `key` ends in its width and whether it is for a dark page."""
+    drawn = desk.cached(("svg", chart.key, *key), lambda: svg(chart, key[-2], key[-1]))
     return Response(drawn, media_type="image/svg+xml", headers=KEPT)
+
+
+def _nothing(night: bool) -> Response:
+    return Response(_NOTHING.format(INK_AT[night]), media_type="image/svg+xml", headers=KEPT)
 
 
 def chart_png(request: Request, one: str, other: str, key: str, width: Width = 720) -> Response:
@@ -112,6 +154,9 @@ DOWNLOADS: Mapping[str, Callable[..., Response]] = {
     "/dyads/{one}/{other}/charts/{key}.svg": chart_svg,
     "/dyads/{one}/{other}/charts/{key}.png": chart_png,
     "/dyads/{one}/{other}/charts/{key}.vg.json": chart_spec,
+    "/dyads/{one}/{other}/periods.svg": periods_svg,
+    "/states/{state}/balance.svg": state_svg,
+    "/compare.svg": compare_svg,
     "/dyads/{one}/{other}/dossier.{form}": document,
     "/export/{form}": export,
 }

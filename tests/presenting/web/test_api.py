@@ -1,6 +1,5 @@
 """What /openapi.json describes is what is answered: no request that it allows, or nearly allows, breaks the desk."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest

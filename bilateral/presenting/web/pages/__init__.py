@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from bilateral.presenting.web.pages.about import about, refusals
 from bilateral.presenting.web.pages.charts import chart
 from bilateral.presenting.web.pages.codebook import codebook, entry
-from bilateral.presenting.web.pages.comparing import compare, periods
+from bilateral.presenting.web.pages.comparing import compare
 from bilateral.presenting.web.pages.documents import document
 from bilateral.presenting.web.pages.due import due
 from bilateral.presenting.web.pages.dyads import dyad, dyads
 from bilateral.presenting.web.pages.home import home
 from bilateral.presenting.web.pages.matrix import matrix
+from bilateral.presenting.web.pages.periods import periods
 from bilateral.presenting.web.pages.records import record, records
 from bilateral.presenting.web.pages.review import claim, review
 from bilateral.presenting.web.pages.sources import source, sources

@@ -1,6 +1,6 @@
 """A person of the register: the offices that documents give, those of the table, the acts of that name and state."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bilateral.knowledge.model import Term
@@ -11,7 +11,7 @@ from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.pages.asking import Row, told
 from bilateral.resolving.histories import Stage, histories
 from bilateral.storage.participants import acts_of_person
-from bilateral.types import Document, Dossier, Record
+from bilateral.types import Document, Record
 
 N_ACTS = 20
 
@@ -40,14 +40,16 @@ class Person:
     n_acts: int
 
 
-def person(desk: Desk, record: Record, dossier: Dossier) -> Person:
-    """The person of a record of the register; `dossier` has its documents."""
-    documents = dossier.documents
-    published = {id: document.sighting.published for id, document in documents.items()}
+def person(desk: Desk, record: Record) -> Person:
+    """The person of a record of the register."""
+    store = desk.store()
+    seen = store.sightings_of({claim.citation.document for claim in record.claims})
+    published = {id: sighting.published for id, sighting in seen.items()}
     stages = histories([record], published).get(record.id, ())
     names = {claim.name for claim in record.claims if claim.name}
     states = frozenset[str]().union(*(claim.states for claim in record.claims))
-    acts, n_acts = acts_of_person(desk.store(), names, states, N_ACTS)
+    acts, n_acts = acts_of_person(store, names, states, N_ACTS)
+    documents = store.documents({id for stage in stages for id in _cited(stage)[:MOST_SOURCES]})
     name = record.best.name or ""
     terms = (term for term in desk.knowledge.offices.terms(name) if term.state in states)
     return Person(
@@ -55,16 +57,17 @@ def person(desk: Desk, record: Record, dossier: Dossier) -> Person:
         tuple(sorted(states)),
         tuple(_office(stage, documents) for stage in stages),
         tuple(sorted(terms, key=lambda term: (term.valid_from is not None, term.valid_from, term.office))),
-        told(desk.store(), acts),
+        told(store, acts),
         n_acts,
     )
 
 
 def _office(stage: Stage, documents: Mapping[str, Document]) -> Office:
-    cited = list(dict.fromkeys(claim.citation.document for claim in stage.claims))
-    shown = _labelled(documents[id] for id in cited[:MOST_SOURCES])
+    cited = _cited(stage)
+    shown = tuple((id, source_label(documents[id])) for id in cited[:MOST_SOURCES])
     return Office(stage.word, when(stage.when), stage.when.basis == "published", shown, len(cited) - len(shown))
 
 
-def _labelled(documents: Iterable[Document]) -> tuple[tuple[str, str], ...]:
-    return tuple((document.id, source_label(document)) for document in documents)
+def _cited(stage: Stage) -> list[str]:
+    """The documents that give a stage."""
+    return list(dict.fromkeys(claim.citation.document for claim in stage.claims))

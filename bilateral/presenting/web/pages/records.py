@@ -7,8 +7,8 @@ from bilateral.presenting import phrases
 from bilateral.presenting.export import RECORD_FORMATS, SOURCE_FORMATS
 from bilateral.presenting.glance import source_label
 from bilateral.presenting.passages import Passage, passages
-from bilateral.presenting.standing import disagreements, support
 from bilateral.presenting.web.desk import Desk
+from bilateral.presenting.web.pages.alone import alone, part, standing
 from bilateral.presenting.web.pages.asking import (
     LISTED,
     PAGE_SIZE,
@@ -23,15 +23,13 @@ from bilateral.presenting.web.pages.asking import (
 )
 from bilateral.presenting.web.pages.persons import person
 from bilateral.presenting.web.view import View, n_pages
-from bilateral.resolving.voices import voices
 from bilateral.storage import claims_ever
 from bilateral.storage.listing import list_records, listed_by_id, record_ids, records_with
 from bilateral.storage.outcomes import list_outcomes
 from bilateral.storage.participants import persons_in
-from bilateral.storage.sources import sources_of
 from bilateral.storage.store import Store
 from bilateral.storage.tallying import tally
-from bilateral.types import EVENT, Claim, Dossier, Record, Section
+from bilateral.types import EVENT, Claim, Record
 
 FORMATS = {**RECORD_FORMATS, **SOURCE_FORMATS}
 """What the records of a page can be taken out as."""
@@ -71,11 +69,13 @@ def records(
     return View("records.html.j2", "Search", LISTED, as_rows(listed), shown, found.total, page, n)
 
 
-def record(desk: Desk, id: str) -> View:
-    """One event or register entry: every sentence that tells it, where its sources disagree, what came of it."""
+def record(desk: Desk, id: str, page: PageNumber = 1) -> View:
+    """One event or register entry: the sentences that tell it, where its sources disagree, what came of it."""
     store = desk.store()
-    found = _record(store, id)
-    dossier = _alone(desk, store, found)
+    found = desk.cached(("record", id), lambda: _record(store, id))
+    shown_part, pages = part(desk, found, page)
+    dossier = alone(desk, shown_part)
+    stands = standing(desk, found)
     best = found.best
     outcomes = list_outcomes(store, [found.id], date.today())
     listed = listed_by_id(store, {each for row in outcomes for each in (row.plan, row.act) if each})
@@ -85,19 +85,28 @@ def record(desk: Desk, id: str) -> View:
         "headline": headline,
         "date": phrases.dated(best),
         "notes": phrases.notes(best, desk.knowledge),
-        "passages": [_with_words(each, desk) for each in passages(found, dossier)],
-        "support": support(found, dossier),
-        "disagreements": disagreements(found, dossier),
+        "passages": [_with_words(each, desk) for each in passages(shown_part, dossier)] if shown_part.claims else [],
+        "support": stands.support,
+        "disagreements": stands.disagreements,
         "sources": dossier.sources,
         "states": sorted(best.states),
         "outcomes": outcomes,
         "listed": listed,
         "certainty": phrases.certainty(best.p),
-        "person": person(desk, found, dossier) if best.kind == "person" else None,
+        "person": desk.cached(("person", found.id), lambda: person(desk, found)) if best.kind == "person" else None,
         "people": persons_in(store, found.id) if best.kind == EVENT else [],
     }
     columns = ("claim", "document", "start", "end", "quote", "p", "by", "status", "type")
-    return View("record.html.j2", headline, columns, [_told(claim) for claim in found.claims], shown)
+    return View(
+        "record.html.j2",
+        headline,
+        columns,
+        [_told(claim) for claim in shown_part.claims],
+        shown,
+        len(found.claims),
+        page,
+        pages,
+    )
 
 
 def _record(store: Store, identity: str) -> Record:
@@ -110,16 +119,6 @@ def _record(store: Store, identity: str) -> Record:
     if claims_ever(store, [identity]):
         raise UnknownName("record that counts now (it was withdrawn)", identity)
     raise UnknownName("record", identity)
-
-
-def _alone(desk: Desk, store: Store, record: Record) -> Dossier:
-    """A dossier of this record alone: for what a dossier's lines tell."""
-    documents = store.documents({claim.citation.document for claim in record.claims})
-    copies = tuple(group for group in voices({id: each.text for id, each in documents.items()}) if len(group) > 1)
-    states = [*sorted(record.best.states), "", ""][:2]
-    sources = sources_of(store, documents.values(), desk.knowledge)
-    sections = (Section("other", "", (record,)),)
-    return Dossier((states[0], states[1]), date.today(), sections, documents, sources, copies)
 
 
 def _with_words(passage: Passage, desk: Desk) -> tuple[Passage, str]:

@@ -8,16 +8,16 @@ from bilateral.errors import UnknownName
 from bilateral.knowledge import Knowledge
 from bilateral.knowledge.model import Term
 from bilateral.knowledge.world_names import fold
-from bilateral.presenting.charts import draw_balance
+from bilateral.presenting.charts import Chart, draw_balance
 from bilateral.presenting.phrases import known_name
 from bilateral.presenting.web.desk import Desk
-from bilateral.presenting.web.drawing import Drawn, drawn, years_of
 from bilateral.presenting.web.pages.asking import PAGE_SIZE, Moved, PageNumber, Row, Text, state_of, told
+from bilateral.presenting.web.pages.yearly import years_of
 from bilateral.presenting.web.view import View, n_pages
 from bilateral.storage.listing import DyadRow, Filter, Listed, facets, list_dyads, list_records
 from bilateral.storage.participants import Body, bodies_with
 from bilateral.storage.store import Store
-from bilateral.storage.tallies import StateRow, list_states
+from bilateral.storage.tallies import StateRow, tally_states
 
 N_NEW, N_ENTRIES, N_PEOPLE, N_BODIES = 6, 3, 12, 12
 ENTRIES = ("agreement", "mechanism", "service", "programme", "site")
@@ -61,7 +61,7 @@ def state(desk: Desk, state: str, page: PageNumber = 1) -> View:
         "dyads": [(row, row.other if row.one == code else row.one) for row in _page(dyads, page)],
         "first": (page - 1) * PAGE_SIZE,
         "most": max((row.n_records for row in dyads), default=1),
-        "balance": desk.cached(("balance", code), lambda: _balance(desk, code)),
+        "balance": balance_of(desk, code),
         "new": told(store, list_records(store, wanted, "newest", N_NEW)),
         "kinds": kinds,
         "entries": desk.cached(("entries", code), lambda: _entries(store, code, kinds)),
@@ -77,7 +77,17 @@ def state(desk: Desk, state: str, page: PageNumber = 1) -> View:
 
 def everyone(desk: Desk) -> list[StateRow]:
     """Every state of the record with its numbers."""
-    return desk.cached("states", lambda: list_states(desk.store()))
+    return desk.cached("states", lambda: tally_states(desk.store()))
+
+
+def balance_of(desk: Desk, code: str) -> Chart | None:
+    """The chart of a state's balance by year; None where nothing happened, or all of it in one year."""
+
+    def made() -> Chart | None:
+        years = years_of(desk, (code,))
+        return draw_balance(years) if len(years) > 1 else None
+
+    return desk.cached(("balance", code), made)
 
 
 def _answers(code: str, asked: str, knowledge: Knowledge) -> bool:
@@ -93,11 +103,6 @@ def _answers(code: str, asked: str, knowledge: Knowledge) -> bool:
 
 def _page(dyads: Sequence[DyadRow], page: int) -> Sequence[DyadRow]:
     return dyads[(page - 1) * PAGE_SIZE :][:PAGE_SIZE]
-
-
-def _balance(desk: Desk, code: str) -> Drawn | None:
-    years = years_of(desk, (code,))
-    return drawn(desk, draw_balance(years), code) if len(years) > 1 else None
 
 
 def _entries(store: Store, code: str, kinds: dict[str, int]) -> list[tuple[str, list[Row]]]:
