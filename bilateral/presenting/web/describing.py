@@ -36,7 +36,7 @@ _BARE = (204, 303, 308)
 
 def answers() -> dict[int | str, dict[str, Any]]:
     """Every answer but the one that was asked for, by its status."""
-    said = {media_type: {} for media_type in (HTML, JSON, TEXT)}
+    said: dict[str, Any] = {media_type: {} for media_type in (HTML, JSON, TEXT)}
     return {
         status: {"description": words} if status in _BARE else {"description": words, "content": dict(said)}
         for status, words in _WORDS.items()
