@@ -70,7 +70,7 @@ def _print_glance(dossier: Dossier, knowledge: Names, console: Console) -> None:
     if years:
         _heading("Balance by year", console)
         console.print(_bars(years))
-        scale = "Sums of PLOVER scores of what happened, or was told then: ░ conflict, █ cooperation."
+        scale = "Sums of PLOVER scores of what happened or was told then: ░ conflict, █ cooperation."
         console.print(Text(scale, style="dim"))
 
 

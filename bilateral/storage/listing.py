@@ -1,5 +1,6 @@
 """What pages list is asked of the index, a portion at a time, in an order that stays the same from page to page."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -15,9 +16,9 @@ Order: TypeAlias = Literal["newest", "oldest", "published", "cited"]
 """By day, what has none stands where it was published; or by the number of documents."""
 
 _ORDERS: Mapping[Order, str] = {
-    "newest": "day IS NULL, day DESC, id",
-    "oldest": "day IS NULL, day, id",
-    "published": "published IS NULL, published DESC, id",
+    "newest": "day DESC NULLS LAST, id",
+    "oldest": "day NULLS LAST, id",
+    "published": "published DESC NULLS LAST, id",
     "cited": "n_documents DESC, id",
 }
 _OF_STATE = "number IN (SELECT record FROM record_states WHERE state = ?)"
@@ -91,31 +92,36 @@ HAPPENED = "(status IS NULL OR status IN ('occurred', 'ongoing'))"
 
 def list_records(store: Store, wanted: Filter, order: Order, limit: int, offset: int = 0) -> list[Listed]:
     """So many of the records that are wanted, from the one at `offset` on."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     query = f"SELECT {_COLUMNS} FROM records WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     return [Listed(*row) for row in store.rows(query, *values, limit, offset)]
 
 
 def count_records(store: Store, wanted: Filter) -> int:
     """How many records are wanted."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     return int(store.rows(f"SELECT count(*) FROM records WHERE {where}", *values)[0][0])
 
 
 def facets(store: Store, wanted: Filter, columns: Collection[str] = ("kind", "type", "status")) -> dict[str, Any]:
     """For each of these columns its values with the number of wanted records, most first."""
-    where, values = _where(wanted)
-    found = {}
-    for column in columns:
-        query = f"""SELECT {column}, count(*) AS n FROM records WHERE {where} AND {column} IS NOT NULL
-            GROUP BY {column} ORDER BY n DESC, {column}"""
-        found[column] = store.rows(query, *values)
-    return found
+    where, values = where_of(wanted)
+    every = ", ".join(columns)
+    counts: dict[str, Counter[str]] = {column: Counter() for column in columns}
+    for *row, n in store.rows(f"SELECT {every}, count(*) FROM records WHERE {where} GROUP BY {every}", *values):
+        for column, value in zip(columns, row, strict=True):
+            counts[column][value] += n
+    return {
+        column: sorted(
+            ((value, n) for value, n in some.items() if value is not None), key=lambda one: (-one[1], one[0])
+        )
+        for column, some in counts.items()
+    }
 
 
 def sections(store: Store, wanted: Filter) -> dict[str, int]:
     """How many of the records that are wanted of a dyad stand under each heading of its dossier."""
-    where, values = _where(replace(wanted, section=None))
+    where, values = where_of(replace(wanted, section=None))
     query = f"""SELECT record_dyads.section, count(*) FROM records JOIN record_dyads ON record = number
         WHERE one = ? AND other = ? AND {where} GROUP BY record_dyads.section"""
     return dict(store.rows(query, *sorted(wanted.dyad or ()), *values))
@@ -141,7 +147,7 @@ def list_dyads(store: Store, state: str | None = None, limit: int = -1, offset: 
 
 def list_voices(store: Store, wanted: Filter, limit: int) -> list[tuple[str, int]]:
     """Who tells the records that are wanted, by name, with how many, most first."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     query = f"""SELECT source, count(*) AS n FROM record_sources
         WHERE record IN (SELECT number FROM records WHERE {where}) GROUP BY source ORDER BY n DESC, source LIMIT ?"""
     return store.rows(query, *values, limit)
@@ -149,7 +155,7 @@ def list_voices(store: Store, wanted: Filter, limit: int) -> list[tuple[str, int
 
 def list_states(store: Store, wanted: Filter, limit: int) -> list[tuple[str, int]]:
     """The states of the records that are wanted, with how many, most first."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     query = f"""SELECT state, count(*) AS n FROM record_states
         WHERE record IN (SELECT number FROM records WHERE {where}) GROUP BY state ORDER BY n DESC, state LIMIT ?"""
     return store.rows(query, *values, limit)
@@ -178,7 +184,8 @@ def records_with(store: Store, ids: Iterable[str]) -> list[Record]:
     return [Record(each, best[each] or claims[each][0], tuple(claims[each])) for each in ids if each in best]
 
 
-def _where(wanted: Filter) -> tuple[str, list[Any]]:
+def where_of(wanted: Filter) -> tuple[str, list[Any]]:
+    """The condition on the index's records, and its values."""
     parts: list[tuple[str, Sequence[Any]]] = [("TRUE", ())]
     if wanted.dyad:
         inside = " AND both" * wanted.both + " AND section = ?" * (wanted.section is not None)
@@ -186,7 +193,7 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
     for condition, value in (
         (_OF_STATE, wanted.state),
         (_OF_STATE, wanted.other),
-        ("kind = ?", wanted.kind),
+        ("+kind = ?", wanted.kind),  # most are events: in the order of days no sorting is needed
         ("type = ?", wanted.type),
         ("status = ?", wanted.status),
         (_LABEL.format("mode"), wanted.mode),

@@ -1,5 +1,6 @@
 """What is waited for is asked of the index by the day: another day gives another answer, and nothing is folded."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -67,15 +68,17 @@ def list_waited(store: Store, group: Group, wanted: Wait, limit: int, offset: in
 
 def _anniversaries(store: Store, wanted: Wait) -> Iterator[tuple[str, str, int]]:
     """The records with an anniversary of five years in these days: id, the day, and how many years."""
+    days = [wanted.today + timedelta(days=ahead) for ahead in range(wanted.n_days + 1)]
+    named = {f"day_{n}": each for n, each in enumerate(sorted({each for on in days for each in _month_days(on)}))}
     query = f"""SELECT DISTINCT id, founding_days.day FROM founding_days JOIN records ON number = record
-        WHERE substr(founding_days.day, 6) = :month_day{_of(wanted)}"""
-    for ahead in range(wanted.n_days + 1):
-        on = wanted.today + timedelta(days=ahead)
-        for month_day in _month_days(on):
-            for identity, founded in store.rows(query, **_values(wanted), month_day=month_day):
-                years = on.year - int(founded[:4])
-                if years > 0 and years % STEP_YEARS == 0:
-                    yield identity, on.isoformat(), years
+        WHERE substr(founding_days.day, 6) IN ({", ".join(f":{name}" for name in named)}){_of(wanted)}"""
+    founded = defaultdict(list)
+    for identity, day in store.rows(query, **_values(wanted), **named):
+        founded[day[5:]].append((identity, int(day[:4])))
+    for on in days:
+        for identity, year in (each for month_day in _month_days(on) for each in founded[month_day]):
+            if on.year > year and (on.year - year) % STEP_YEARS == 0:
+                yield identity, on.isoformat(), on.year - year
 
 
 def _month_days(on: date) -> list[str]:

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from bilateral.errors import BilateralError, StoreError, UnknownName, UsageError
 from bilateral.presenting.web.acting import described, endpoint_of
 from bilateral.presenting.web.deciding import ACTIONS
+from bilateral.presenting.web.describing import answers, in_form
 from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.downloads import DOWNLOADS
 from bilateral.presenting.web.guard import COOKIE, Guard, Guarded
@@ -42,7 +43,7 @@ class Form:
 
 def create_app(desk: Desk, guard: Guard) -> Guarded:
     """The desk as an ASGI application."""
-    app = FastAPI(title="Bilateral", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app = FastAPI(title="Bilateral", docs_url=None, redoc_url=None, openapi_url="/openapi.json", responses=answers())
     app.state.desk, app.state.guard = desk, guard
     templates = environment(desk.knowledge)
     forms = (
@@ -56,7 +57,11 @@ def create_app(desk: Desk, guard: Guard) -> Guarded:
         for form in forms:
             url = f"{'/index' if path == '/' and form.suffix else path}{form.suffix}"
             app.add_api_route(
-                url, _endpoint(view_of, form), response_class=Response, name=f"{view_of.__name__}{form.suffix}"
+                url,
+                _endpoint(view_of, form),
+                response_class=Response,
+                responses=in_form(form.media_type),
+                name=f"{view_of.__name__}{form.suffix}",
             )
     for path, action in ACTIONS.items():
         endpoint = endpoint_of(action, lambda view, asked, status: HTMLResponse(_page(templates, view, asked), status))
@@ -143,11 +148,7 @@ def _refused(templates: Any, request: Request, raised: Exception) -> Response:
 
 def _status(raised: Exception) -> tuple[int, str]:
     if isinstance(raised, HTTPException):
-        words: Mapping[int, str] = {
-            404: "There is nothing under this address.",
-            405: "This address takes no such request.",
-        }
-        return raised.status_code, words.get(raised.status_code, str(raised.detail))
+        return raised.status_code, _WORDS.get(raised.status_code, str(raised.detail))
     if isinstance(raised, RequestValidationError):
         told = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in raised.errors())
         return 422, told

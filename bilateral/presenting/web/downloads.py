@@ -98,8 +98,11 @@ def chart_png(request: Request, one: str, other: str, key: str, width: Width = 7
 
 
 def chart_spec(request: Request, one: str, other: str, key: str, width: Width = 720, night: bool = False) -> Response:
-    """A chart as Vega or Vega-Lite describes it, with its numbers."""
-    _, chart = chart_for(request.app.state.desk, one, other, key)
+    """A chart as Vega or Vega-Lite describes it, with its numbers; no content where there is nothing to draw."""
+    try:
+        _, chart = chart_for(request.app.state.desk, one, other, key)
+    except NothingToDraw:
+        return Response(status_code=204)
     spec = chart.draw(width)
     return Response(json.dumps(by_night(spec) if night else spec), media_type="application/json", headers=KEPT)
 

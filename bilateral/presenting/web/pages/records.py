@@ -11,23 +11,24 @@ from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.pages.alone import alone, part, standing
 from bilateral.presenting.web.pages.asking import (
     LISTED,
+    PAGE_SIZE,
     Day,
     Moved,
     OrderBy,
     PageNumber,
     Text,
     as_rows,
-    portion,
     told,
     wanted_of,
 )
 from bilateral.presenting.web.pages.persons import person
-from bilateral.presenting.web.view import View
+from bilateral.presenting.web.view import View, n_pages
 from bilateral.storage import claims_ever
-from bilateral.storage.listing import facets, list_states, list_voices, listed_by_id, record_ids, records_with
+from bilateral.storage.listing import list_records, listed_by_id, record_ids, records_with
 from bilateral.storage.outcomes import list_outcomes
 from bilateral.storage.participants import persons_in
 from bilateral.storage.store import Store
+from bilateral.storage.tallying import tally
 from bilateral.types import EVENT, Claim, Record
 
 FORMATS = {**RECORD_FORMATS, **SOURCE_FORMATS}
@@ -55,16 +56,17 @@ def records(
     store = desk.store()
     named = {"kind": kind, "type": type, "status": status, "mode": mode, "context": context, "source": source}
     wanted = wanted_of(desk, q, state, other, named, (since, until))
-    listed, total, n = portion(store, wanted, page, order)
-    found = {"state": list_states(store, wanted, N_FACET), "source": list_voices(store, wanted, N_FACET)}
+    found = desk.cached(("tally", wanted), lambda: tally(store, wanted, N_FACET))
+    listed = list_records(store, wanted, order, PAGE_SIZE, (page - 1) * PAGE_SIZE)
     shown = {
         "listed": told(store, listed),
-        "facets": {**facets(store, wanted), **found},
+        "facets": found.facets,
         "q": q,
         "order": order,
         "formats": FORMATS,
     }
-    return View("records.html.j2", "Search", LISTED, as_rows(listed), shown, total, page, n)
+    n = n_pages(found.total, PAGE_SIZE)
+    return View("records.html.j2", "Search", LISTED, as_rows(listed), shown, found.total, page, n)
 
 
 def record(desk: Desk, id: str, page: PageNumber = 1) -> View:

@@ -23,7 +23,7 @@ async function enliven(figure) {
   url.searchParams.set("width", Math.max(240, Math.min(1600, width)));
   if (night.matches) url.searchParams.set("night", "1");
   const [answer] = await Promise.all([fetch(url), load(document.body.dataset.charts)]);
-  if (!answer.ok) return;
+  if (answer.status !== 200) return;
   const box = document.createElement("div");
   const drawn = await vegaEmbed(box, await answer.json(), {
     actions: false, ast: true, defaultStyle: false, renderer: "svg", tooltip: tell,
