@@ -31,6 +31,7 @@ def serve(
     from bilateral.presenting.web.app import create_app
     from bilateral.presenting.web.desk import Desk
     from bilateral.presenting.web.guard import LOOPBACK, Guard
+    from bilateral.presenting.web.warming import warm
 
     must_exist(store)
     desk = Desk(store, load_knowledge(), read_only)
@@ -41,6 +42,7 @@ def serve(
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{socket.getsockname()[1]}/enter?token={guard.token}"
     typer.echo(f"The record is at {address}\nStop with Ctrl-C.")
+    warm(desk)
     if show:
         webbrowser.open(address)
     config = uvicorn.Config(create_app(desk, guard), log_level="warning", access_log=False, server_header=False)
