@@ -60,7 +60,7 @@ _ADDRESSES = (
     "data:image/svg+xml,<svg onload={run}>",
     "//elsewhere.example/{run}",
     "https://elsewhere.example/?{run}",
-    "file:///etc/hosts",
+    "FILE:///etc/hosts",
     "blob:https://elsewhere.example/1",
 )
 _TEMPLATES = (
