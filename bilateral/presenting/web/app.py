@@ -125,7 +125,7 @@ def _next(view: View, request: Request) -> str | None:
 def _enter(request: Request, token: str = "") -> Response:
     """Keep the token in a cookie that no script can read, and go on without it in the address."""
     answer = RedirectResponse("/", 303)
-    if token == request.app.state.guard.token:
+    if request.app.state.guard.is_token(token):
         answer.set_cookie(COOKIE, token, httponly=True, samesite="strict")
     return answer
 

@@ -16,6 +16,7 @@ from bilateral.errors import UsageError
 
 COOKIE = "bilateral"
 MOST_BODY_BYTES = 64_000
+MOST_DIGITS = 12
 LOOPBACK = frozenset(("127.0.0.1", "localhost", "::1"))
 
 POLICY = (
@@ -46,6 +47,10 @@ class Guard:
         """Whether a request shows the token, in its cookie or as `Authorization: Bearer`."""
         return self._shows_token(request.headers)
 
+    def is_token(self, given: str) -> bool:
+        """Whether this is the token; how long that takes tells nothing of it."""
+        return hmac.compare_digest(given.encode(), self.token.encode())
+
     def check(self, request: Request, form_key: str | None) -> None:
         """Raises: UsageError where a request that would write does not come from a page of this desk."""
         if not self.may_write(request):
@@ -61,23 +66,22 @@ class Guard:
 
     def _shows_token(self, headers: Headers) -> bool:
         given = headers.get("authorization", "").removeprefix("Bearer ")
-        return any(hmac.compare_digest(each.encode(), self.token.encode()) for each in (given, _cookie(headers)))
+        return any(self.is_token(each) for each in (given, _cookie(headers)))
 
     def refusal(self, scope: Scope) -> tuple[int, str] | None:
         """Why a request gets no answer, with its status; None where it gets one."""
         headers = Headers(scope=scope)
-        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
-        if host not in self.hosts:
+        if _host(f"//{headers.get('host', '')}") not in self.hosts:
             return 421, "this desk is not known under that name"
         if scope["method"] not in ("GET", "HEAD", "POST"):
             return 405, "a desk is asked with GET and told with POST"
         origin = headers.get("origin")
-        if scope["method"] == "POST" and origin and urlsplit(origin).hostname not in self.hosts:
+        if scope["method"] == "POST" and origin and _host(origin) not in self.hosts:
             return 403, "another site may not write here"
-        if (
-            not headers.get("content-length", "0").isdecimal()
-            or int(headers.get("content-length", "0")) > MOST_BODY_BYTES
-        ):
+        length = headers.get("content-length", "" if scope["method"] == "POST" else "0")
+        if not length:
+            return 411, "say how long that is"
+        if not (length.isdecimal() and len(length) < MOST_DIGITS and int(length) <= MOST_BODY_BYTES):
             return 413, "that is too much to take in"
         if self.ask_with_token and scope["path"] != "/enter" and not self._shows_token(headers):
             return 401, "open the address with the token that `bilateral serve` printed"
@@ -105,6 +109,13 @@ class Guarded:
         refusal = self.guard.refusal(scope)
         answer: Any = PlainTextResponse(f"{refusal[1]}\n", refusal[0]) if refusal else self.app
         await answer(scope, receive, send_with_headers)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
 
 
 def _cookie(headers: Headers) -> str:

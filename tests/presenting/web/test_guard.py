@@ -27,6 +27,10 @@ def test_every_answer_says_what_may_be_loaded(client: TestClient) -> None:
     ("method", "headers", "status"),
     [
         ("GET", {"host": "elsewhere.example"}, 421),
+        ("GET", {"host": "["}, 421),
+        ("POST", {"origin": "http://["}, 403),
+        ("POST", {"content-length": "9" * 5000}, 413),
+        ("POST", {"transfer-encoding": "chunked"}, 411),
         ("POST", {"origin": "http://elsewhere.example"}, 403),
         ("DELETE", {}, 405),
         ("POST", {"content-length": str(MOST_BODY_BYTES + 1)}, 413),
