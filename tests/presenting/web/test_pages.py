@@ -92,3 +92,16 @@ def test_what_cannot_be_shown_says_why(url: str, status: int, told: str, client:
 def test_hidden_words_run_nothing(client: TestClient) -> None:
     page = client.get("/records", params={"q": '"><script>alert(1)</script>'}).text
     assert "<script>alert" not in page
+
+
+def test_an_entry_tells_its_history_with_sources(client: TestClient, desk: Desk) -> None:
+    store = desk.store()
+    pages = [
+        client.get(f"/records/{each.id}").text for each in list_records(store, Filter(kind="agreement"), "oldest", -1)
+    ]
+    told = [page for page in pages if 'id="history"' in page]
+    assert told
+    for page in told:
+        stages = page[page.index('id="history"') : page.index("</section>", page.index('id="history"'))]
+        assert stages.count("<li>") == stages.count("<b>")
+        assert 'href="/documents/d_' in stages

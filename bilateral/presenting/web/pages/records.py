@@ -21,6 +21,7 @@ from bilateral.presenting.web.pages.asking import (
     told,
     wanted_of,
 )
+from bilateral.presenting.web.pages.entries import history
 from bilateral.presenting.web.pages.persons import person
 from bilateral.presenting.web.view import View, n_pages
 from bilateral.storage import claims_ever
@@ -94,6 +95,7 @@ def record(desk: Desk, id: str, page: PageNumber = 1) -> View:
         "listed": listed,
         "certainty": phrases.certainty(best.p),
         "person": desk.cached(("person", found.id), lambda: person(desk, found)) if best.kind == "person" else None,
+        "history": desk.cached(("history", found.id), lambda: history(desk, found)) if _has_history(best) else (),
         "people": persons_in(store, found.id) if best.kind == EVENT else [],
     }
     columns = ("claim", "document", "start", "end", "quote", "p", "by", "status", "type")
@@ -107,6 +109,10 @@ def record(desk: Desk, id: str, page: PageNumber = 1) -> View:
         page,
         pages,
     )
+
+
+def _has_history(claim: Claim) -> bool:
+    return claim.kind not in (EVENT, "person", "figure")
 
 
 def _record(store: Store, identity: str) -> Record:
