@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Query, Request, Response
 
 from bilateral.errors import UnknownName
+from bilateral.presenting.calendar import write_calendar
 from bilateral.presenting.charts import Chart, png, svg
 from bilateral.presenting.charts.colours import by_night
 from bilateral.presenting.documents import renderer_for
@@ -19,6 +20,7 @@ from bilateral.presenting.web.desk import Desk
 from bilateral.presenting.web.pages.asking import Day, Text, dyad_of, state_of, wanted_of
 from bilateral.presenting.web.pages.charts import NothingToDraw, chart_for
 from bilateral.presenting.web.pages.comparing import balances_of, pairs_of
+from bilateral.presenting.web.pages.due import Days, calendar_of, dated
 from bilateral.presenting.web.pages.periods import period_chart, period_of
 from bilateral.presenting.web.pages.states import balance_of
 from bilateral.presenting.web.pages.telling import dossier_of
@@ -107,6 +109,24 @@ def chart_spec(request: Request, one: str, other: str, key: str, width: Width = 
     return Response(json.dumps(by_night(spec) if night else spec), media_type="application/json", headers=KEPT)
 
 
+def due_svg(
+    request: Request, one: Text = "", other: Text = "", days: Days = 90, width: Width = 720, night: bool = False
+) -> Response:
+    """A calendar of what is due."""
+    desk: Desk = request.app.state.desk
+    chart = calendar_of(desk, one, other, days)
+    return _picture(desk, chart, ("due", one, other, days, width, night)) if chart else _nothing(night)
+
+
+def due_ics(request: Request, one: Text = "", other: Text = "", days: Days = 90) -> Response:
+    """What is due as a calendar to subscribe to: what comes as events, what is overdue as things to do."""
+    desk: Desk = request.app.state.desk
+    listed = dated(desk, one, other, days)
+    documents = desk.store().documents({each.record.best.citation.document for each in listed})
+    written = write_calendar(listed, documents, desk.knowledge, date.today())
+    return _file(written, "text/calendar; charset=utf-8", "due.ics")
+
+
 def document(request: Request, one: str, other: str, form: Literal["html", "md", "docx", "pdf"]) -> Response:
     """The dossier of two states as one file to send."""
     desk: Desk = request.app.state.desk
@@ -158,6 +178,8 @@ DOWNLOADS: Mapping[str, Callable[..., Response]] = {
     "/states/{state}/balance.svg": state_svg,
     "/compare.svg": compare_svg,
     "/dyads/{one}/{other}/dossier.{form}": document,
+    "/due.ics": due_ics,
+    "/due/calendar.svg": due_svg,
     "/export/{form}": export,
 }
 """Every file by its path."""

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import docx
 import pytest
+from icalendar import Calendar
 from starlette.testclient import TestClient
 
 from bilateral.presenting.export import RECORD_FORMATS, SOURCE_FORMATS
@@ -66,3 +67,11 @@ def test_the_paragraph_cites_records_that_are_there(client: TestClient) -> None:
     assert cited
     for url in cited:
         assert client.get(url).status_code == 200
+
+
+def test_what_is_due_is_a_calendar(client: TestClient) -> None:
+    written = client.get("/due.ics", params={"days": 366})
+    assert Calendar.from_ical(written.content)["version"] == "2.0"
+    drawn = ElementTree.fromstring(client.get("/due/calendar.svg", params={"days": 366}).text)
+    assert drawn.tag.endswith("svg")
+    assert client.get("/due.ics", params={"one": "Atlantis"}).status_code == 404
