@@ -46,6 +46,8 @@ def create_app(desk: Desk, guard: Guard) -> Guarded:
     app = FastAPI(title="Bilateral", docs_url=None, redoc_url=None, openapi_url="/openapi.json", responses=answers())
     app.state.desk, app.state.guard = desk, guard
     templates = environment(desk.knowledge)
+    for name in templates.list_templates():
+        templates.get_template(name)  # compiled now, so that no reader waits for it
     forms = (
         Form(".json", JSON, lambda view, request: as_json(view, str(request.url.path), _next(view, request))),
         Form(".csv", CSV, lambda view, request: as_csv(view)),

@@ -7,6 +7,7 @@ from bilateral.presenting.web.pages.about import about
 from bilateral.presenting.web.pages.codebook import codebook
 from bilateral.presenting.web.pages.home import home
 from bilateral.presenting.web.pages.matrix import matrix
+from bilateral.presenting.web.pages.records import records
 from bilateral.presenting.web.pages.sources import sources
 from bilateral.presenting.web.pages.states import states
 from bilateral.presenting.web.pages.telling import paragraph
@@ -24,7 +25,7 @@ def warm(desk: Desk) -> Thread:
 
 
 def _warm(desk: Desk) -> None:
-    for view in (home, states, sources, about, codebook, matrix):
+    for view in (home, records, states, sources, about, codebook, matrix):
         view(desk)
     for row in list_dyads(desk.store(), limit=N_DYADS):
         paragraph(desk, (row.one, row.other))
