@@ -24,7 +24,8 @@ from bilateral.presenting.web.rendering import environment, static_file
 from bilateral.presenting.web.view import View, as_csv, as_json
 
 CSV, JSON = "text/csv; charset=utf-8", "application/json"
-
+_SUFFIXES = (".vg.json", ".json", ".csv", ".svg", ".png")
+"""Endings of the forms that one page comes in, the longer before those that they end in."""
 
 _WORDS: Mapping[int, str] = {
     404: "There is nothing under this address.",
@@ -134,7 +135,7 @@ def _enter(request: Request, token: str = "") -> Response:
 
 def _moved(request: Request, raised: Exception) -> Response:
     """On to the address of the same page in the same form, with the same query."""
-    suffix = next((each for each in (".json", ".csv") if request.url.path.endswith(each)), "")
+    suffix = next((each for each in _SUFFIXES if request.url.path.endswith(each)), "")
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"{getattr(raised, 'url', '/')}{suffix}{query}", 308)
 

@@ -1,4 +1,4 @@
-"""A view is one thing in four forms: a page, and its rows as JSON, as CSV, or as whatever else the page offers."""
+"""A view is one thing in three forms: a page, and its rows as JSON and as CSV."""
 
 import csv
 import io
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bilateral.presenting.export.text import guarded
+
 Row = Mapping[str, Any]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell must not begin with, or a spreadsheet takes it for a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def n_pages(total: int, size: int) -> int:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return guarded(value)
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, Iterable):
-        return " | ".join(str(_cell(each)) for each in value)
+        return guarded(" | ".join(map(str, value)))
     return value

@@ -49,6 +49,12 @@ def test_records_leave_in_every_form(form: str, client: TestClient) -> None:
     assert client.get("/export/nonsense").status_code == 404
 
 
+@pytest.mark.parametrize("ending", [".svg", ".png", ".vg.json", ".csv", ""])
+def test_a_chart_by_other_names_is_the_same_form_of_it(ending: str, client: TestClient) -> None:
+    moved = client.get(f"/dyads/Mongolia/Japan/charts/timeline{ending}")
+    assert (moved.status_code, moved.headers["location"]) == (308, f"{PAIR}/charts/timeline{ending}")
+
+
 def test_a_dossier_as_documents(client: TestClient) -> None:
     page = client.get(f"{PAIR}/dossier.html")
     assert "<h1" in page.text
